@@ -1,0 +1,5 @@
+"""`python -m asreported`: the command line."""
+
+from asreported.cli import main
+
+main()

@@ -1,0 +1,86 @@
+"""Attributions: every place where a report hands the word to a source, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..negations import nobody
+from ..parse import Parse
+from .active import active
+from .actors import Actors
+from .attribution import Attribution
+from .continuations import continued, place, told_apart
+from .cues import cues
+from .draft import Draft
+from .hearsay import rumours
+from .labels import labels
+from .nominals import nominals
+from .passives import passive
+from .phrases import phrases
+from .quotes import Quoted, quotes
+from .relays import nested
+from .speaker import NOBODY, Speaker
+from .speakers import Speakers
+
+NAMED: Final = {
+    True: "a name or a body that speaks as one", False: "anonymous or several", None: "there is no source",
+}  # fmt: skip
+QUOTED: Final = {
+    "direct": "all of it between quotation marks", "mixed": "partly between quotation marks",
+    "indirect": "no quotation marks",
+}  # fmt: skip
+
+
+def attributions(parse: Parse) -> list[Attribution]:
+    """Every attribution of the report, by place. Contents and cues are spans of its text, speakers names in it."""
+    quoted = Quoted(quotes(parse.text))
+    found = [
+        *_verbal(parse, quoted), *nominals(parse, quoted), *phrases(parse, quoted), *rumours(parse, quoted),
+        *labels(parse),
+    ]  # fmt: skip
+    heard = [draft for draft in found if draft.source is None or not nobody(parse, draft.source.head)]
+    drafts = continued(parse, told_apart(parse, sorted(heard, key=place)), quoted)
+    speakers = Speakers(parse, Actors(parse), quoted)
+    return nested([_resolved(parse, draft, speakers, quoted) for draft in drafts])
+
+
+def _verbal(parse: Parse, quoted: Quoted) -> Iterator[Draft]:
+    before: Draft | None = None
+    for cue in cues(parse):
+        draft = passive(parse, cue, quoted) if cue.passive else active(parse, cue, quoted, before)
+        if draft is not None:
+            yield draft
+            before = draft
+
+
+def _resolved(parse: Parse, draft: Draft, speakers: Speakers, quoted: Quoted) -> Attribution:
+    speaker = speakers.of(draft.source) if draft.source else NOBODY
+    outlets = [speakers.of(via).name for via in draft.via]
+    relay = tuple(name for name in outlets if name and name != speaker.name)
+    kind = _quote(parse, draft, quoted)
+    reported = draft.shape == "phrase" and speaker.noun in {"report", "reports"}
+    return Attribution(
+        cue=draft.cue, content=draft.content, speaker=speaker.name, named=speaker.named,
+        source=parse.span(draft.source.first, draft.source.end) if draft.source else None,
+        act="report" if reported else draft.act, quote=kind, shape=draft.shape, relay=relay,
+        reasons=_reasons(parse, draft, speaker, kind, relay),
+    )  # fmt: skip
+
+
+def _quote(parse: Parse, draft: Draft, quoted: Quoted) -> str:
+    around = quoted.around(draft.cue.start)
+    if around is not None and around.span.holds(draft.content):
+        return "indirect"  # somebody quoted tells what another said
+    return "direct" if draft.shape == "block" else quoted.kind(parse.text, draft.content)
+
+
+def _reasons(
+    parse: Parse, draft: Draft, speaker: Speaker, kind: str, relay: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    cue = draft.cue.of(parse.text)
+    return (
+        ("content", f"what “{cue}” carries ({draft.shape})"), ("speaker", speaker.reason),
+        ("named", NAMED[speaker.named]), ("act", f"“{draft.lemma}” is to {draft.act}"), ("quote", QUOTED[kind]),
+        *([("relay", f"“{cue}” brings in {relay[0]}")] if relay else []),
+    )  # fmt: skip

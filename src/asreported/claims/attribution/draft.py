@@ -1,0 +1,23 @@
+"""A draft of an attribution: its tokens found, its source not yet resolved to a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..claim import Span
+from .nounphrases import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """`via` is the source through which the report has it ("AP quoted her", "told Radio Lund"); `shape` says how the
+    content hangs on the cue, `verb` is the token that the cue turns on."""
+
+    verb: int
+    cue: Span
+    content: Span
+    source: Source | None
+    via: tuple[Source, ...] = ()
+    act: str
+    shape: str
+    lemma: str

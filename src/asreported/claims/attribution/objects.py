@@ -1,0 +1,109 @@
+"""Contents that are a noun phrase: denied the claim, announced a curfew, described the raid as, put the toll at."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..parse import Parse
+from .cues import Cue, nouns, words
+from .extents import Content, cut, tail, trimmed
+from .nounphrases import Source
+from .quotes import Quoted
+
+CLAUSAL: Final = frozenset({"xcomp", "ccomp", "advcl"})
+COUNT_REACH: Final = 6  # tokens from “reported” to its number, hedges between
+HANGING: Final = frozenset({"obl", "xcomp", "advcl", "nmod"})
+
+
+def objective(parse: Parse, cue: Cue, after: int, source: Source | None, quoted: Quoted) -> Content | None:
+    """A noun phrase or -ing form that is itself what is denied, announced, condemned, shown."""
+    document = source is not None and parse.lemmas[source.head] in nouns("documents")
+    shown = document and cue.lemma in words("frames", "shown")
+    counting = cue.lemma in words("counting", "verbs")
+    if cue.lemma not in words("frames", "object") and not shown and not counting:
+        return None
+    head = _head(parse, cue, after)
+    if head is None:
+        return _condemned(parse, cue, after, quoted) or _counted(parse, cue, after, quoted)
+    if not _worth_saying(parse, cue, head):
+        return None
+    begin = max(parse.lefts[head], after)
+    end = min(_end(parse, cue, head, shown), parse.stops[cue.verb])
+    end = _before_reason(parse, cue, head, cut(parse, cue, begin, end, quoted), quoted)
+    span = trimmed(parse, parse.starts[begin], parse.span(begin, end).end, quoted) if begin < end else None
+    return Content(span, "object", begin) if span else None
+
+
+def _head(parse: Parse, cue: Cue, after: int) -> int | None:
+    """The object, or the -ing form right behind the cue."""
+    behind = (child for child in parse.children[cue.verb] if child >= after)
+    return next((child for child in behind if parse.deps[child] == "obj" or _is_doing(parse, child, after)), None)
+
+
+def _is_doing(parse: Parse, token: int, after: int) -> bool:
+    return parse.deps[token] in CLAUSAL and parse.tags[token] == "VBG" and token <= after + 1
+
+
+def _condemned(parse: Parse, cue: Cue, after: int, quoted: Quoted) -> Content | None:
+    """What is condemned without being an object to the parse: all up to the next break."""
+    end = tail(parse, after)
+    if cue.act != "condemn" or end <= after + 1:
+        return None
+    span = trimmed(parse, parse.starts[after], parse.span(after, end).end, quoted)
+    return Content(span, "object", after) if span else None
+
+
+def _counted(parse: Parse, cue: Cue, after: int, quoted: Quoted) -> Content | None:
+    """Reported as many as 32 hospitalised: a count and its state, all up to the next break."""
+    end = min(tail(parse, after), parse.stops[cue.verb])
+    if cue.lemma != "report" or "NUM" not in parse.pos[after : min(after + COUNT_REACH, end)]:
+        return None
+    if {"VERB", "AUX"} & set(parse.pos[after : after + parse.pos[after:end].index("NUM")]):
+        return None
+    span = trimmed(parse, parse.starts[after], parse.span(after, end).end, quoted)
+    return Content(span, "object", after) if span else None
+
+
+def _end(parse: Parse, cue: Cue, head: int, shown: bool) -> int:
+    """Behind the object, and behind what the parse hung on the verb: described the raid as; put the toll at."""
+    end = parse.rights[head] + 1
+    for child in parse.children[cue.verb]:
+        opened = parse.low[parse.lefts[child]]
+        counting = cue.lemma in words("counting", "verbs") and opened in words("counting", "leads")
+        near = child > head and (parse.lefts[child] <= end + 1 or opened == "as" or counting)
+        if near and parse.deps[child] in HANGING and parse.names[child] != "Date":
+            promised = cue.act == "promise" and opened in {"in", "for", "to"}
+            led = opened in {"as", "at", "of"} or promised or cue.lemma in {"attribute", "ascribe"}
+            if led or shown or parse.deps[child] == "xcomp":
+                end = parse.rights[child] + 1
+    following = parse.low[head : parse.stops[cue.verb]]
+    if cue.lemma in words("joints", "as") and "as" in following:
+        with_as = head + following.index("as")
+        end = max(end, parse.rights[max(parse.heads[with_as], with_as)] + 1)
+    return end
+
+
+def _before_reason(parse: Parse, cue: Cue, head: int, end: int, quoted: Quoted) -> int:
+    """The end of what is promised, before the clause that gives a reason or a time for it."""
+    if cue.act != "promise":
+        return end
+    for at in range(head + 1, end):
+        opens = parse.low[at] in words("joints", "since") and parse.heads[at] > at
+        if opens and quoted.around(parse.starts[at]) is None:
+            return at
+    return end
+
+
+def _worth_saying(parse: Parse, cue: Cue, head: int) -> bool:
+    """Not every object is content: "reported a man to the police", "recalled the ambassador" name what was done."""
+    low = parse.low[head]
+    if cue.lemma in {"identify", "name"} and "as" not in parse.low[head : parse.stops[cue.verb]]:
+        return False
+    if cue.lemma == "call" and parse.child(cue.verb, "xcomp") is None:
+        return False
+    naming = words("counting", "verbs") | {"identify", "name", "describe", "call"}
+    if parse.pos[head] == "PRON" and (cue.lemma not in naming or low.endswith(("self", "selves"))):
+        return False
+    if cue.lemma == "offer" and parse.lemmas[head] not in words("offered", "nouns"):
+        return False
+    return not {low, parse.lemmas[head]} & words("joints", "mute")

@@ -1,0 +1,93 @@
+"""Whose voice a stretch of text is in: the innermost attribution whose content holds it, or the report's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ..claim import Span
+from ..parse import Parse
+from .attribution import Attribution
+from .doubts import Doubt, doubts
+from .verification import Verification
+
+# What is offered or vowed is not thereby asserted: inside another's account it is told in that other's voice.
+PERFORMED: Final = frozenset({"offer", "promise", "demand", "request", "threaten", "condemn", "decline"})
+RELATIVE: Final = re.compile(r"\b(?:which|who|that)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who asserts what stands at one place: `speaker` None is the report's own voice."""
+
+    speaker: str | None
+    speaker_span: Span | None
+    relay: tuple[str, ...]
+    reason: str
+
+
+OWN = Voice(None, None, (), "no attribution covers it: the report's own voice")
+
+
+class Voices:
+    """The attributions of one report, asked by place."""
+
+    def __init__(self, attributions: Sequence[Attribution], parse: Parse, outlet: str | None = None) -> None:
+        """`outlet` is the report's own: what was told to it was heard at first hand, so it relays nothing."""
+        own = _plain(outlet or "")
+        self.attributions = [_without(own, attribution) for attribution in attributions]
+        self._innermost = sorted(self.attributions, key=lambda a: (a.content.end - a.content.start, a.cue.start))
+        self._text = parse.text
+        self._verification = Verification(parse)
+        self._doubts = doubts(parse)
+
+    def at(self, span: Span) -> Voice:
+        """The voice of a span of the text."""
+        covering = [a for a in self._innermost if a.content.holds(span) or _names_it(span, a)]
+        asserting = [a for a in covering if a.act not in PERFORMED]
+        chosen = asserting or [a for a in covering if a.act not in {"condemn", "decline"}]
+        for attribution in chosen:
+            if attribution.speaker is None and len(chosen) > 1:
+                continue
+            if self._presupposed(attribution, span):
+                continue
+            cue = attribution.cue.of(self._text)
+            return Voice(attribution.speaker, attribution.source, attribution.relay, f"inside the content of “{cue}”")
+        return OWN
+
+    def verification(self, span: Span) -> tuple[str | None, str]:
+        """`unverified`, `confirmed` or None: what the report says about checking what stands there, and its words."""
+        doubt = self.doubt(span)
+        if doubt is not None and doubt.verification:
+            return doubt.verification, doubt.reason
+        return self._verification.at(span)
+
+    def doubt(self, span: Span) -> Doubt | None:
+        """The doubt that the report casts on what stands there, None where it casts none."""
+        return next((doubt for doubt in self._doubts if doubt.span.holds(span)), None)
+
+    def _presupposed(self, attribution: Attribution, span: Span) -> bool:
+        """Claimed the attack which killed ten: the ten are the report's, only the attack is claimed."""
+        if attribution.shape != "object":
+            return False
+        return RELATIVE.search(self._text[attribution.content.start : span.start]) is not None
+
+
+def _without(own: str, attribution: Attribution) -> Attribution:
+    """The attribution without one outlet among its relays."""
+    relay = tuple(name for name in attribution.relay if _plain(name) != own)
+    if relay == attribution.relay:
+        return attribution
+    reasons = tuple(reason for reason in attribution.reasons if relay or reason[0] != "relay")
+    return replace(attribution, relay=relay, reasons=reasons)
+
+
+def _plain(outlet: str) -> str:
+    return outlet.casefold().removeprefix("the ")
+
+
+def _names_it(span: Span, attribution: Attribution) -> bool:
+    """Whether a span is the saying itself: "claimed responsibility" is told by the one who claims."""
+    return span.holds(attribution.content) and span.start < attribution.cue.end and attribution.cue.start < span.end

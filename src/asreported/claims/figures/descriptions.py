@@ -1,0 +1,161 @@
+"""What the noun phrase itself says: five deaths, twelve people killed, hostages who were freed, wounded soldiers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..parse import Parse
+from . import senses
+from .counted import Counted, Fate
+from .fates import bodies, verb_measure
+from .predicates import said_of
+from .roles import passive, verb_above
+from .whereabouts import where
+
+CAPTIVES: Final = frozenset({"hostage", "captive"})
+
+
+def own_noun(parse: Parse, count: Counted) -> Fate | None:
+    """Five deaths, 213 injuries, twelve dead, 35 bodies."""
+    if count.noun is None:
+        return None
+    lemma, word = parse.lemmas[count.noun], parse.low[count.noun]
+    measure = senses.nouns().get(lemma)
+    if measure and measure != "casualties":
+        return Fate(measure, count.noun, verb_above(parse, count.node), f"“{parse.low[count.noun]}” is counted itself")
+    if lemma in senses.words("remains") or word in senses.words("remains"):
+        return bodies(parse, count.noun, count.node)
+    if word in senses.words("lives"):
+        verb = verb_above(parse, count.node)
+        taken = {parse.lemmas[verb], parse.lemmas[parse.heads[count.node]]} & senses.words("life_takers")
+        lost = any(parse.low[child] == "lost" for child in parse.children[count.noun])
+        return Fate("killed", count.noun, verb, "lives lost") if taken or lost else None
+    return None
+
+
+def soft_noun(parse: Parse, count: Counted) -> Fate | None:
+    """Nouns that yield to a verb: some casualties; twelve dead; five hostages in captivity."""
+    if count.noun is None or count.number.kind == "one":
+        return None
+    measure = senses.nouns().get(parse.lemmas[count.noun]) or senses.states().get(parse.low[count.noun])
+    if parse.lemmas[count.noun] in CAPTIVES and parse.lemmas[verb_above(parse, count.node)] in senses.words("keeping"):
+        measure = "held"  # the group has 40 captives
+    return (
+        Fate(measure, count.noun, verb_above(parse, count.node), f"“{parse.low[count.noun]}” is counted itself")
+        if measure
+        else None
+    )
+
+
+def described(parse: Parse, count: Counted) -> Fate | None:
+    """What hangs on the counted noun or stands right behind it."""
+    return hung_on(parse, count) or adjacent(parse, count)
+
+
+def hung_on(parse: Parse, count: Counted) -> Fate | None:
+    """What hangs on the counted noun: people killed in, hostages who were freed."""
+    for token in dict.fromkeys((count.node, count.noun)):
+        if token is None:
+            continue
+        for child in parse.children[token]:
+            if parse.deps[child] == "acl" and child > token:
+                found = participle(parse, count, child)
+            elif parse.deps[child] == "acl:relcl":
+                found = _relative(parse, count, token, child)
+            else:
+                continue
+            if found:
+                return found
+    return None
+
+
+def participle(parse: Parse, count: Counted, child: int) -> Fate | None:
+    """Twelve people killed; terrorists surrendering; hostages to be released."""
+    state = senses.states().get(parse.low[child])
+    if state and not parse.has(child, "obj"):
+        return Fate(state, child, child, f"“{parse.low[child]}” describes those counted")
+    part = "object" if passive(parse, child) or parse.tags[child] == "VBN" else "subject"
+    measure = verb_measure(parse, count, child, part)
+    return Fate(measure, child, child, f"“{parse.low[child]}” describes those counted") if measure else None
+
+
+def _relative(parse: Parse, count: Counted, noun: int, verb: int) -> Fate | None:
+    """Hostages who were freed; people the militants had taken."""
+    subject = parse.child(verb, "nsubj", "nsubj:pass")
+    if subject is None or parse.low[subject] in {"who", "that", "which"}:
+        part = "object" if passive(parse, verb) else "subject"
+    elif parse.has(verb, "obj") and parse.low[parse.child(verb, "obj") or 0] not in {"who", "whom", "that", "which"}:
+        return None
+    else:
+        part = "object"
+    state = senses.states().get(parse.low[verb])
+    if state and parse.pos[verb] != "VERB":
+        return Fate(state, verb, verb, f"said to be “{parse.low[verb]}”")
+    return said_of(parse, count, subject if subject is not None else noun, verb, part, 1)
+
+
+def adjacent(parse: Parse, count: Counted) -> Fate | None:
+    """A word of state right behind the counted noun: twelve dead, dozens still missing, three others injured."""
+    at = count.end + 1
+    stop = parse.stops[count.end]
+    while at < stop and parse.low[at] not in senses.states() and _skipped(parse, at):
+        at += 1
+    if at >= stop:
+        return None
+    state = senses.states().get(parse.low[at])
+    if state and not _takes_object(parse, at):
+        return Fate(state, at, verb_above(parse, at), f"“{parse.low[at]}” stands behind those counted")
+    return where(parse, count, at)
+
+
+def _skipped(parse: Parse, at: int) -> bool:
+    return parse.pos[at] == "ADV" or parse.low[at] in senses.words("between")
+
+
+def _takes_object(parse: Parse, at: int) -> bool:
+    """Whether a participle form is an active verb with an object of its own: 12 gunmen killed 20."""
+    if parse.has(at, "obj"):
+        return True
+    after = at + 1
+    return (
+        after < parse.stops[at]
+        and parse.tags[at] == "VBD"
+        and (parse.pos[after] in {"DET", "NUM", "PROPN", "PRON"})
+        and parse.low[after] != "who"
+    )
+
+
+def modified(parse: Parse, count: Counted) -> Fate | None:
+    """A word of state before the noun: forty wounded soldiers, five kidnapped girls."""
+    if count.noun is None:
+        return None
+    for child in parse.children[count.noun]:
+        if (
+            parse.deps[child] in {"amod", "compound"}
+            and parse.low[child] in senses.states()
+            and count.last < child < count.noun
+        ):
+            return Fate(
+                senses.states()[parse.low[child]],
+                child,
+                verb_above(parse, count.node),
+                f"“{parse.low[child]}” stands before the noun",
+            )
+    return None
+
+
+def home(parse: Parse, count: Counted) -> Fate | None:
+    """What stands before the number: home to over a thousand people; on board were 20; among the dead were five."""
+    at = count.first - 1
+    if not count.people or at < 1:
+        return None
+    before = parse.low[at - 1]
+    if parse.low[at] == "to" and before in senses.words("homes"):
+        return Fate("affected", at - 1, verb_above(parse, count.node), f"“{before} to” those counted")
+    if parse.pos[at] != "AUX":
+        return None
+    if before in {"board", "aboard"}:
+        return Fate("affected", at - 1, at, f"“{before}” before those counted")
+    if before in senses.states() and any(word in {"among", "amongst"} for word in parse.low[max(0, at - 5) : at - 1]):
+        return Fate(senses.states()[before], at - 1, at, f"among the “{before}”")
+    return None

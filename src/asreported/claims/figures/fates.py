@@ -1,0 +1,172 @@
+"""Which measure a verb or a noun of a deed gives to those it is done to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..parse import Parse
+from ..people import is_people, kind
+from . import senses
+from .counted import Counted, Fate
+from .deployments import deployable, many, reaching, stationed
+from .roles import verb_above
+
+# The second word of a pair (take … hostage) stands this near behind its verb.
+PAIR_REACH: Final = 12
+
+
+def verb_measure(parse: Parse, count: Counted, verb: int, part: str) -> str | None:
+    lemma = parse.lemmas[verb]
+    if parse.pos[verb] not in {"VERB", "ADJ", "AUX", "NOUN"}:
+        return None
+    if (
+        count.noun is not None
+        and lemma in senses.words("refuge_verbs")
+        and parse.lemmas[count.noun] in senses.words("refugees")
+    ):
+        return "displaced"
+    if lemma in senses.words("keeping") and part == "object" and stationed(parse, count):
+        return "deployed"
+    if lemma in senses.words("arriving") and part == "subject" and reaching(parse, count, verb):
+        return "deployed"
+    if lemma not in senses.triggers():
+        return None
+    known = count.people is True or (lemma == "flee" and count.bare and many(count, 1000))
+    for pair in senses.pairs().get(lemma, ()):
+        if pair.counts in {part, "either"} and (known or count.bare) and _second(parse, count, verb, pair.words):
+            return pair.measure
+    sense = (senses.undergo() if part == "object" else senses.do()).get(lemma)
+    if sense is None or (sense.weak and not known):
+        return None
+    return _turned(parse, count, verb, sense.measure)
+
+
+def _second(parse: Parse, count: Counted, verb: int, wanted: frozenset[str]) -> bool:
+    stop = min(parse.stops[verb], verb + PAIR_REACH)
+    for at in range(verb + 1, stop):
+        if parse.low[at] in wanted and at not in range(count.first, count.last + 1):
+            return at != count.noun and not _elsewhere(parse, at, verb)
+        if parse.low[at] in {";", "."} or (
+            parse.pos[at] == "VERB" and parse.deps[at] in {"conj", "root", "parataxis"} and at != verb
+        ):
+            return False
+    return any(parse.low[child] in wanted for child in parse.children[verb])
+
+
+def _elsewhere(parse: Parse, token: int, verb: int) -> bool:
+    """Whether a token stands in a clause of its own below the verb: fled the rebels who broke out of jail."""
+    while token != verb and parse.heads[token] != token:
+        if parse.deps[token] in {"acl:relcl", "advcl"} and parse.has(token, "nsubj"):
+            return True
+        token = parse.heads[token]
+    return False
+
+
+def _turned(parse: Parse, count: Counted, verb: int, measure: str) -> str | None:
+    """The measure after a look at who did it to whom, for the verbs that need one."""
+    lemma = parse.lemmas[verb]
+    noun = (parse.lemmas[count.noun], parse.low[count.noun]) if count.noun is not None else ("", "")
+    if lemma in {"capture", "seize"}:
+        taken = noun[0] in senses.words("seized") or (lemma == "seize" and kind(*noun) != "militants")
+        return "abducted" if taken else "detained"
+    if lemma == "free":
+        return "rescued" if _actors(parse, verb) & senses.words("rescuers") else "released"
+    if lemma == "escape":  # from a war, not from captors
+        return "displaced" if many(count, 1000) and kind(*noun) not in {"hostages", "militants"} else measure
+    if lemma == "flee":
+        return "escaped" if kind(*noun) == "militants" else "displaced" if many(count, 10) else None
+    if lemma in {"shoot", "stab"} and any(
+        parse.low[child] in {"fatally", "mortally"} for child in parse.children[verb]
+    ):
+        return "killed"
+    if lemma == "hold":
+        return _holding(parse, verb, noun[0])
+    if measure == "deployed" and (not deployable(parse, count) or _around(parse, verb) & senses.words("errands")):
+        return None
+    if lemma in {"strike", "hit", "impact"}:
+        return measure if many(count, 1000) else "casualties"
+    return None if _too_weak(parse, count, verb) else measure
+
+
+def _holding(parse: Parse, verb: int, noun: str) -> str | None:
+    """Held by captors or by the authorities; a plane that holds 200 passengers holds nobody."""
+    near = _around(parse, verb)
+    if near & senses.words("blame") or noun == "passenger":
+        return None
+    return "detained" if near & senses.words("jails") else "held"
+
+
+def _too_weak(parse: Parse, count: Counted, verb: int) -> bool:
+    """A few who attend, a friend who is lost, a plane that can carry 800: counts that tell of no harm."""
+    lemma = parse.lemmas[verb]
+    able = parse.has(verb, "mark", "to") or parse.has(verb, "aux", "can", "could", "will", "would")
+    return (
+        (lemma in senses.words("crowding") and not many(count, 100))
+        or (lemma == "carry" and (able or not _in_a_vehicle(parse, verb)))
+        or (lemma == "lose" and count.number.kind == "one")
+    )
+
+
+def _in_a_vehicle(parse: Parse, verb: int) -> bool:
+    """Whether what carries them is a vehicle or unnamed: two men who carry a third count nobody."""
+    subject = parse.child(verb, "nsubj")
+    return subject is None or not is_people(parse.lemmas[subject], parse.low[subject], parse.names[subject])
+
+
+def _actors(parse: Parse, verb: int) -> set[str]:
+    children = [child for child in parse.children[verb] if parse.deps[child] in {"nsubj", "obl:agent", "obl"}]
+    return {word for child in children for word in (parse.lemmas[child], parse.low[child])}
+
+
+def _around(parse: Parse, verb: int) -> set[str]:
+    return {parse.low[at] for at in range(verb + 1, min(parse.stops[verb], verb + 8))} | {
+        parse.low[child] for child in parse.children[verb]
+    }
+
+
+def bodies(parse: Parse, noun: int, node: int) -> Fate:
+    """Bodies are recovered where a verb of finding is said of them, else those they were are killed."""
+    verb = verb_above(parse, node)
+    near = {
+        parse.lemmas[verb],
+        *(parse.lemmas[child] for child in parse.children[noun] if parse.deps[child].startswith("acl")),
+    }
+    found = bool(near & senses.words("found"))
+    return Fate("recovered" if found else "killed", noun, verb, f"“{parse.low[noun]}” {'found' if found else 'seen'}")
+
+
+def deed(parse: Parse, count: Counted) -> Fate | None:
+    """Behind a noun of a deed: the deaths of 1,400 people, the release of 50 hostages, food for 40,000 people."""
+    head = parse.heads[count.node]
+    if parse.deps[count.node] not in {"nmod", "obl"} or not parse.has(count.node, "case", "of", "to", "for"):
+        return None
+    if parse.pos[head] == "VERB":
+        head = next(
+            (child for child in parse.children[head] if parse.deps[child] == "obj" and parse.lemmas[child] in _aid()),
+            head,
+        )
+    if parse.lemmas[head] in senses.words("remains"):
+        return bodies(parse, head, head)
+    measure = _deed_measure(parse, count, head)
+    if measure is None or count.people is False or (count.people is not True and head < count.first - 4):
+        return None
+    if measure not in {"affected", "wounded"} and not parse.has(count.node, "case", "of"):
+        return None
+    return Fate(measure, head, verb_above(parse, head), f"behind “{parse.low[head]}”")
+
+
+def _aid() -> frozenset[str]:
+    return frozenset(senses.table("affected")["acts"])
+
+
+def _deed_measure(parse: Parse, count: Counted, head: int) -> str | None:
+    """The measure of the noun, after a look at whom it is done to."""
+    lemma, measure = parse.lemmas[head], senses.acts().get(parse.lemmas[head])
+    noun = (parse.lemmas[count.noun], parse.low[count.noun]) if count.noun is not None else ("", "")
+    if lemma == "capture":
+        return "abducted" if noun[0] in senses.words("seized") else "detained"
+    if measure == "deployed" and not senses.is_deployable(*noun):
+        return None
+    if lemma in {"return", "exchange", "swap", "handover"} and kind(*noun) not in {"hostages", "unspecified"}:
+        return None
+    return measure

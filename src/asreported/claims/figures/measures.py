@@ -1,0 +1,128 @@
+"""From a number to its measure: which word of the clause says what happened to those it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from ..parse import Parse
+from . import senses
+from .ages import is_age
+from .companions import coordinated, either, in_list, inherited
+from .counted import Counted, Fate
+from .descriptions import described, home, hung_on, modified, own_noun, soft_noun
+from .fates import deed
+from .neighbours import by_order, other_clause, right_behind
+from .parts import is_share, is_whole
+from .predicates import governed
+from .roles import verb_above
+from .tolls import toll
+
+# A count of nobody says something only of casualties.
+CASUALTIES: Final = frozenset({"killed", "wounded", "casualties", "missing", "trapped"})
+# “A” and “another” count where somebody came to harm or was taken; a man arrested is told of, not counted.
+ONES: Final = CASUALTIES | {"abducted", "held", "released", "rescued", "escaped", "recovered"}
+IS: Final = frozenset({"is", "was", "be", "been", "are", "were", "as"})
+EMPTY_OF: Final = frozenset({"death", "fatality", "injury", "casualty"})
+
+
+def measures(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]]) -> tuple[Fate, ...]:
+    """The measures of one number, none where it counts nobody in one. `before` are the figures left of it."""
+    if (count.people is False and not _dead_count(parse, count)) or is_age(parse, count) or _is_example(parse, count):
+        return ()
+    if _is_rate(parse, count) or is_share(parse, count.first, count.last):
+        return ()
+    found = _first(parse, count, before)
+    if found is None or not _allowed(parse, count, found):
+        return ()
+    return coordinated(parse, count, either(parse, found))
+
+
+def _is_rate(parse: Parse, count: Counted) -> bool:
+    """Eighteen deaths per 100,000 people: a rate counts nobody."""
+    behind = parse.low[count.end + 1 : min(count.end + 3, parse.stops[count.end])]
+    return behind[:1] == ["per"] or behind == ["for", "every"] or behind == ["in", "every"]
+
+
+def _is_example(parse: Parse, count: Counted) -> bool:
+    """He is one of eleven journalists; Brink, one of the hostages: tells who somebody is and counts nobody."""
+    if count.number.core.of(parse.text).lower() != "one" or parse.low[count.first - 2 : count.first - 1] == ["there"]:
+        return False
+    before = parse.low[count.first - 1] if count.first else ""
+    return parse.has(count.node, "cop") or before in IS or (count.partitive and before == ",")
+
+
+def _dead_count(parse: Parse, count: Counted) -> bool:
+    return count.noun is not None and (
+        parse.lemmas[count.noun] in senses.nouns() or parse.lemmas[count.noun] in senses.words("tolls")
+    )
+
+
+def _first(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]]) -> Fate | None:
+    """The first answer of the questions, asked from the surest to the least sure."""
+    whole = is_whole(parse, count.first)
+    alone = whole or other_clause(parse, count)
+    for ask in OF_ITSELF if alone else QUESTIONS:
+        found = ask(parse, count)
+        if found:
+            return found
+    if alone:
+        return None if whole else by_order(parse, count)
+    return by_order(parse, count) or inherited(parse, count, before) or in_list(parse, count, before)
+
+
+def toll_fate(parse: Parse, count: Counted) -> Fate | None:
+    """A number that a toll is said to reach."""
+    found = toll(parse, count) if count.number.kind not in {"zero", "one"} else None
+    return (
+        Fate(found[0], found[1], verb_above(parse, count.node), f"the number of “{parse.low[found[1]]}”")
+        if found
+        else None
+    )
+
+
+def _allowed(parse: Parse, count: Counted, fate: Fate) -> bool:
+    """Whether a small or empty count may count this measure."""
+    kind = count.number.kind
+    if count.noun is not None and parse.lemmas[count.noun] == "survivor" and fate.measure == "killed":
+        return False
+    if count.partitive and count.people is not True:
+        return False
+    if (
+        fate.measure == "released"
+        and count.bare
+        and parse.lemmas[fate.trigger] == "release"
+        and not _of_captives(parse, count)
+    ):
+        return False
+    if kind == "zero":
+        return fate.measure in CASUALTIES and (
+            count.noun is None or count.people is True or parse.lemmas[count.noun] in EMPTY_OF
+        )
+    if kind == "one":
+        if count.noun is not None and parse.lemmas[count.noun] in senses.words("collectives"):
+            return False
+        found = fate.trigger != count.noun or fate.measure == "recovered"
+        return fate.measure in ONES and count.people is True and found
+    if kind == "vague":
+        return (
+            count.people is True
+            or (count.people is None and count.noun is not None)
+            or _dead_count(parse, count)
+            or not count.number.loose
+        )
+    return True
+
+
+def _of_captives(parse: Parse, count: Counted) -> bool:
+    """Whether the sentence speaks of captives: products are released too."""
+    sentence = range(parse.opens[count.first], parse.stops[count.first])
+    return any(parse.lemmas[at] in senses.words("captives") for at in sentence)
+
+
+# From the surest to the least sure.
+QUESTIONS: tuple[Callable[[Parse, Counted], Fate | None], ...] = (
+    own_noun, right_behind, governed, described, deed, toll_fate, home, soft_noun, modified,
+)  # fmt: skip
+# Of these, the ones that ask nothing of the clause: all that can be said of the whole of a part (ten of 30 captives).
+OF_ITSELF: tuple[Callable[[Parse, Counted], Fate | None], ...] = (own_noun, hung_on, modified)

@@ -1,0 +1,90 @@
+"""`add`: reports into the case, with a bar while it works and a summary at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from asreported.intake import Source
+    from asreported.ledger import Added, Case, Read
+
+# What a shell gives for a program that the user stopped with Ctrl-C.
+_STOPPED = 130
+
+
+@click.command()
+@click.argument("named", nargs=-1, required=True, metavar="SOURCE...")
+@click.pass_obj
+def add(case: str, named: tuple[str, ...]) -> None:
+    """Read reports and store what they claim.
+
+    A SOURCE is a text file, a saved web page (.html), JSON Lines (.jsonl) or a JSON list, a folder or a pattern of
+    them, or - for standard input. A report that is in the case already is left as it is. Ends with 1 where nothing
+    could be read.
+    """
+    from asreported.intake import sources
+    from asreported.ledger import case_files, open_case
+
+    # Before the case is made: a slip of the pen should not leave an empty case behind.
+    found = sources(named, leave_out=case_files(case))
+    added: list[Added] = []
+    with open_case(case) as opened:
+        try:
+            store(opened, found, added)
+        except KeyboardInterrupt:
+            click.echo("Stopped. What was read so far is kept; the same command goes on from there.")
+            tell(opened, added)
+            raise click.exceptions.Exit(_STOPPED) from None
+        tell(opened, added)
+    if not any(one.refused is None for one in added):
+        raise click.exceptions.Exit(1)
+
+
+def store(case: Case, sources: Iterable[Source], added: list[Added], read: Read | None = None) -> None:
+    """Add the sources to a case, a progress bar on the terminal meanwhile; `added` grows by what became of each."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from asreported.ledger import add_item, default_read
+
+    from .terminal import console, safe
+
+    found = tuple(sources)
+    screen = console(err=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
+        task = progress.add_task("", total=len(found))
+        for source in found:
+            # Whatever was wrong with it may be mended; what still is, is refused again. A folder that shows its files
+            # is locked no longer.
+            case.forget(source.where, *map(str, Path(source.where).parents))
+            for item in source.items():
+                name = safe(item.name, lines=False)[:40]
+                progress.update(task, description=f"{_many(len(added), 'report')} so far · {name}")
+                added.append(add_item(case, item, read or default_read))
+            progress.advance(task)
+
+
+def tell(case: Case, added: list[Added]) -> None:
+    """The summary: what is new, what was there already, what was refused and why."""
+    from .terminal import safe
+
+    new = [one for one in added if one.new]
+    refused = [one.refused for one in added if one.refused]
+    there = len(added) - len(new) - len(refused)
+    counts = case.counts()
+    click.echo(f"{len(new)} new, {there} already there, {len(refused)} refused.")
+    for source in refused:
+        click.echo("  " + safe(f"{source.name}: {source.reason}. {source.advice}", lines=False))
+    click.echo(
+        f"The case now holds {_many(counts.reports, 'report')}: {_many(counts.figures, 'figure')}, "
+        f"{_many(counts.statements, 'statement')}, {_many(counts.events, 'event')}"
+        + (f"; {_many(counts.copies, 'group')} of copies." if counts.copies else ".")
+    )
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

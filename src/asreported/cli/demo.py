@@ -1,0 +1,101 @@
+"""`demo` and `serve`: the desk on this machine, with the example or with the user's own case."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from asreported.ledger import Added
+
+# The desk has no sign-in yet, so nobody else's machine may reach it.
+LOOPBACK = "127.0.0.1"
+_number = click.IntRange(0, 65535)
+_port = click.option("--port", default=8000, show_default=True, type=_number, help="0 takes any free one.")
+
+
+@click.command()
+@click.option("--no-serve", is_flag=True, help="Print the tables and end.")
+@click.option("--no-browser", is_flag=True, help="Serve the desk without opening a browser.")
+@click.option("--port", default=0, show_default=True, type=_number, help="0 takes any free one.")
+def demo(no_serve: bool, no_browser: bool, port: int) -> None:
+    """A small fictional crisis in a temporary case, opened in the desk."""
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from asreported.intake import sources
+    from asreported.ledger import open_case
+
+    from . import tables
+    from .adding import store, tell
+    from .examples import reports
+    from .terminal import console
+
+    with TemporaryDirectory(prefix="asreported-") as place:
+        path = str(Path(place) / "demo.db")
+        with open_case(path) as case:
+            added: list[Added] = []
+            store(case, sources(reports()), added)
+            tell(case, added)
+            screen = console()
+            screen.print(tables.figures(case.figures(), screen.width))
+        if not no_serve:
+            run_desk(path, port, browser=not no_browser)
+
+
+@click.command()
+@_port
+@click.pass_obj
+def serve(case: str, port: int) -> None:
+    """The desk: the case as web pages on this machine."""
+    from asreported.ledger import open_case
+
+    # The desk must not make a case where the user mistyped its name.
+    open_case(case, create=False).close()
+    run_desk(case, port, browser=False)
+
+
+def run_desk(case: str, port: int, *, browser: bool) -> None:
+    """Serve the desk until the user stops it. Raises DeskError where the port is taken."""
+    import uvicorn
+
+    from asreported.desk import create_app
+
+    # The port first: an application whose server never runs would never close its case.
+    with closing(_listening(port)) as listener:
+        app = create_app(case)
+        address = f"http://{LOOPBACK}:{listener.getsockname()[1]}/"
+        click.echo(f"The desk is at {address} (stop it with Ctrl-C)")
+        if browser:
+            _open_browser(address)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+        # The server ends in good order and then raises the signal once more.
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
+
+
+def _listening(port: int) -> socket.socket:
+    from asreported.errors import DeskError
+
+    listener = socket.socket()
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((LOOPBACK, port))
+        # From here on a browser that comes early waits instead of being turned away.
+        listener.listen()
+    except OSError as fault:
+        listener.close()
+        problem = f"The desk cannot use port {port}: {fault.strerror or fault}."
+        raise DeskError("AR401", problem, "Choose another with --port, or 0 for any free one.") from fault
+    return listener
+
+
+def _open_browser(address: str) -> None:
+    import threading
+    import webbrowser
+
+    # Some browsers return only when they are closed.
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

@@ -1,0 +1,125 @@
+"""`reports`, `figures`, `statements`, `events`: tables with filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from .words import Word, words
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from asreported.ledger import ClaimRow
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    try:
+        return None if value is None else date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter("write the day as YYYY-MM-DD") from None
+
+
+def _filters(command: F) -> F:
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table."),
+        click.option("--since", callback=_day, metavar="DAY", help="Of reports published on this day or later."),
+        click.option("--report", metavar="ID-or-NAME", help="Of one report."),
+        click.option("--speaker", metavar="NAME", help="Of a claimant; any part of the name."),
+    ):
+        command = option(command)
+    return command
+
+
+def _word(field: str, help_text: str) -> Callable[[F], F]:
+    listed = f"{help_text}: {', '.join(words(field))}."
+    return click.option(f"--{field}", type=Word(field), metavar="WORD", help=listed)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.pass_obj
+def reports(case: str, as_json: bool) -> None:
+    """The reports of the case, and the sources that could not be read."""
+    from asreported.ledger import open_case
+
+    from . import tables
+    from .objects import refused_object, report_object
+    from .terminal import console, print_json, safe
+
+    with open_case(case, create=False) as opened:
+        rows, refused = opened.reports(), opened.unreadable()
+    if as_json:
+        print_json([*map(report_object, rows), *map(refused_object, refused)])
+        return
+    screen = console()
+    screen.print(tables.reports(rows, screen.width))
+    for source in refused:
+        screen.print(safe(f"Refused: {source.name}: {source.reason}.", lines=False))
+
+
+@click.command()
+@_word("measure", "What is counted")
+@_filters
+@click.pass_obj
+def figures(case: str, /, as_json: bool, **filters: str | None) -> None:
+    """Counts of people: the words as they stand, who is counted, according to whom."""
+    from asreported.ledger import open_case
+
+    from . import tables
+
+    with open_case(case, create=False) as opened:
+        rows = opened.figures(**filters)
+    _print(rows, tables.figures, as_json)
+
+
+@click.command()
+@_word("act", "What the words do")
+@_filters
+@click.pass_obj
+def statements(case: str, /, as_json: bool, **filters: str | None) -> None:
+    """Who said, denied, confirmed, threatened, offered, demanded what."""
+    from asreported.ledger import open_case
+
+    from . import tables
+
+    with open_case(case, create=False) as opened:
+        rows = opened.statements(**filters)
+    _print(rows, tables.statements, as_json)
+
+
+@click.command()
+@_word("type", "What happened")
+@_word("stage", "How far it is")
+@_filters
+@click.pass_obj
+def events(case: str, /, as_json: bool, **filters: str | None) -> None:
+    """What is said to have happened or to be planned, each account by itself."""
+    from asreported.ledger import open_case
+
+    from . import tables
+
+    with open_case(case, create=False) as opened:
+        rows = opened.events(**filters)
+    _print(rows, tables.events, as_json)
+
+
+R = TypeVar("R", bound="ClaimRow[Any]")
+
+
+def _print(rows: Sequence[R], table: Callable[[Sequence[R], int], RenderableType], as_json: bool) -> None:
+    from .objects import claim_object
+    from .terminal import console, print_json
+
+    if as_json:
+        print_json([claim_object(row) for row in rows])
+    elif rows:
+        screen = console()
+        screen.print(table(rows, screen.width))
+    else:
+        click.echo("Nothing in the case fits.")

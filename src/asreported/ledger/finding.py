@@ -1,0 +1,101 @@
+"""Finding reports and claims in a case, and the one order in which every list has them."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Select, Table, func, select
+
+from asreported.claims import Claim, Event, Figure, Statement
+from asreported.errors import CaseError
+from asreported.intake import Report
+
+from . import schema
+from .rows import ClaimRow, EventRow, FigureRow, ReportRow, StatementRow
+from .stored import claim_of, report_of
+
+C = TypeVar("C", bound=Claim)
+R = TypeVar("R", bound=ClaimRow[Any])
+
+_TABLES = (schema.reports, schema.figures, schema.statements, schema.events)
+_CANDIDATES = 12
+
+
+def place(report: Report) -> tuple[bool, str, str, str]:
+    """Where a report stands in every list: by day of publication, undated ones last, then by name."""
+    return (report.published is None, report.published or "", report.name, report.id)
+
+
+def in_order(rows: list[R]) -> tuple[R, ...]:
+    """The rows by report, then by their place in the text."""
+    return tuple(sorted(rows, key=lambda row: (*place(row.report), row.claim.evidence, row.key, row.id)))
+
+
+def report_rows(connection: Connection, only: str | None = None) -> tuple[ReportRow, ...]:
+    """The reports of the case with their numbers of claims, or the one of an id."""
+    counts = []
+    for table in (schema.figures, schema.statements, schema.events):
+        of_report = select(func.count()).where(table.c.report == schema.reports.c.id).scalar_subquery()
+        counts.append(of_report.label(f"{table.name}_count"))
+    wanted = select(schema.reports, *counts)
+    if only is not None:
+        wanted = wanted.where(schema.reports.c.id == only)
+    rows = [_report_row(row) for row in connection.execute(wanted).mappings()]
+    return tuple(sorted(rows, key=lambda row: place(row.report)))
+
+
+def _report_row(row: RowMapping) -> ReportRow:
+    return ReportRow(
+        report=report_of(row),
+        figures=row["figures_count"],
+        statements=row["statements_count"],
+        events=row["events_count"],
+        sha256=row["sha256"],
+        reader_version=row["reader_version"],
+        rules_version=row["rules_version"],
+    )
+
+
+def claims_with_reports(connection: Connection, kind: type[C], wanted: Select[Any]) -> list[tuple[Report, C]]:
+    """The claims that a select over their table finds, each with its report."""
+    rows = connection.execute(wanted).mappings().all()
+    ids = wanted.with_only_columns(wanted.selected_columns.report).distinct()
+    reports = connection.execute(select(schema.reports).where(schema.reports.c.id.in_(ids))).mappings()
+    known = {row["id"]: report_of(row) for row in reports}
+    return [(known[row["report"]], claim_of(kind, row)) for row in rows]
+
+
+def anything(connection: Connection, wanted: str) -> ReportRow | FigureRow | StatementRow | EventRow:
+    """The report or claim that `wanted` names."""
+    table, found = _one(connection, wanted, _TABLES)
+    this = select(table).where(table.c.id == found)
+    if table is schema.figures:
+        return FigureRow(*claims_with_reports(connection, Figure, this)[0])
+    if table is schema.statements:
+        return StatementRow(*claims_with_reports(connection, Statement, this)[0])
+    if table is schema.events:
+        return EventRow(*claims_with_reports(connection, Event, this)[0])
+    return report_rows(connection, found)[0]
+
+
+def report_id(connection: Connection, wanted: str) -> str:
+    """The id of the report that `wanted` names."""
+    return _one(connection, wanted, (schema.reports,))[1]
+
+
+def _one(connection: Connection, wanted: str, tables: tuple[Table, ...]) -> tuple[Table, str]:
+    """The table and the id of a whole id, of a report's name, or of the unique beginning of an id, in this order."""
+    reports = schema.reports
+    whole = [(table, table.c.id == wanted) for table in tables]
+    begun = [(table, table.c.id.startswith(wanted, autoescape=True)) for table in tables if wanted]
+    for tries in (whole, [(reports, reports.c.name == wanted)], begun):
+        found: list[tuple[Table, str]] = []
+        for table, fits in tries:
+            ids = connection.execute(select(table.c.id).where(fits).order_by(table.c.id).limit(_CANDIDATES)).scalars()
+            found += [(table, one) for one in ids]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            candidates = ", ".join(one for _, one in found[:_CANDIDATES])
+            raise CaseError("AR212", f"{wanted!r} may be one of several: {candidates}.", "Give more of the id.")
+    raise CaseError("AR211", f"Nothing in the case is called {wanted!r}.", "See what is there with: asreported reports")

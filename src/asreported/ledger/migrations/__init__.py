@@ -1,0 +1,1 @@
+"""The steps that bring a case of any earlier version to the tables of today."""
