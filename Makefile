@@ -38,7 +38,8 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff format
 
 eval: $(VENV)/installed
-	$(BIN)/python -m evaluation.run --shared $(SHARED)
+	$(SYNC) --group evaluation
+	$(BIN)/python -m evaluation.run --shared $(SHARED) --intervals
 
 bench: $(VENV)/installed
 	$(BIN)/python -m benchmarks.reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,6 +28,10 @@ class Sentence:
     heads: list[int] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    western: list[str] = field(default_factory=list)  # names by UNER's guideline
+    attributions: list[str] = field(default_factory=list)
+    owners: list[int] = field(default_factory=list)  # which attribution of the document a word belongs to, 0 for none
+    factuality: dict[int, float] = field(default_factory=dict)  # word number -> -3 (did not happen) to 3
 
 
 def unpack(corpora: Path, work: Path, name: str) -> Path:
@@ -35,8 +40,11 @@ def unpack(corpora: Path, work: Path, name: str) -> Path:
     if not folder.exists():
         if not archive.exists():
             raise SystemExit(f"{archive} is missing: training needs the corpora archives (see training/README.md)")
+        whole = work / "corpora" / f"{name}.unpacked"  # moved when complete: what was interrupted is unpacked anew
         with tarfile.open(archive) as tar:
-            tar.extractall(work / "corpora", filter="data")
+            tar.extractall(whole, filter="data")
+        (whole / name).rename(folder)
+        whole.rmdir()
     return folder
 
 
@@ -102,3 +110,30 @@ def _ends(words: list[str], names: list[str], following: str) -> bool:
     if len(words) > 1 and words[-1] in ".?!" and names[-1] == "O":
         return following not in QUOTES_AFTER_STOP
     return len(words) > 2 and words[-1] in {'"', "”"} and words[-2] in ".?!" and following[:1].isupper()
+
+
+def uner(path: Path) -> list[Sentence]:
+    """UNER's sentences with its person, organisation and place names."""
+    out = []
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in block.splitlines() if line and not line.startswith("#")]
+        if rows:
+            out.append(Sentence(words=[row[1] for row in rows], names=[row[2] for row in rows]))
+    return out
+
+
+def add_western(sentences: list[Sentence], path: Path) -> None:
+    """Put UNER's names on the EWT sentences that they annotate, matched by their words."""
+    tagged = {tuple(s.words): s.names for s in uner(path)}
+    for sentence in sentences:
+        sentence.western = tagged.get(tuple(sentence.words), [])
+
+
+def add_factuality(sentences: list[Sentence], path: Path) -> None:
+    """Put UDS-IH2's degrees on the EWT sentences that they annotate, matched by their words."""
+    known = {tuple(s.words): s for s in sentences}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        sentence = known.get(tuple(row["text"].split(" ")))
+        for target in row["targets"] if sentence else ():
+            sentence.factuality[target["span1"][0]] = float(target["label"])

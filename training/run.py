@@ -10,44 +10,91 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from asreported.reader.encoder import CHAINED
 from asreported.reader.lemmas import script
 from asreported.reader.wordpieces import Wordpieces
 
-from .batches import Batch, Segment, collate, plan, segments, targets
-from .corpora import NON_COMMERCIAL, Sentence, conllu, unpack, worldwide
+from .annotations import contrasts, wikinews
+from .batches import Batch, Joining, Segment, collate, plan, segments, targets
+from .corpora import NON_COMMERCIAL, Sentence, add_factuality, add_western, conllu, unpack, worldwide
 from .network import Labels, Network
+from .polnear import annotated, cofenet
 
 BUDGET = 1500  # padded wordpieces a batch; bigger batches trained slower on two cores
 ENCODER_RATE, HEAD_RATE, WARM_UP = 1.5e-4, 1e-3, 0.06
 CHECKPOINT_STEPS = 400
+ATTRIBUTION_LABELS = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"]
+Parts = dict[str, list[Sentence]]
 
 
-def load(corpora: Path, work: Path) -> dict[str, list[Sentence]]:
+class Stage(NamedTuple):
+    """One run over the corpora; each stage begins from the weights of the one before."""
+
+    name: str
+    epochs: int
+    shares: dict[str, float]  # part -> how often an epoch takes it
+    joining: Joining
+    rate: float = 1.0  # of the learning rates
+
+
+# Trees first: attribution begun from a reader of trees needs half the epochs, and its corpus is the largest by far.
+STAGES = (
+    Stage("language", 8, {"ewt": 1.0, "gum": 1.0, "names": 0.5}, Joining(0.3, 70)),
+    Stage(
+        "everything", 4,
+        {"ewt": 1.0, "gum": 1.0, "names": 0.7, "said": 1.0, "wikinews": 1.0, "contrasts": 1.0}, Joining(0.6, 90),
+    ),
+    # Once more where the head for western names has its only data; at a lower rate, which settles all of it.
+    Stage(
+        "reader", 1,
+        {"ewt": 2.0, "gum": 0.7, "names": 0.4, "said": 0.7, "wikinews": 1.0, "contrasts": 1.0}, Joining(0.6, 90), 0.6,
+    ),
+)  # fmt: skip
+# Openly licensed corpora alone: small in attributions and names, so what there is comes twice an epoch.
+OPEN_STAGES = (Stage("reader", 3, {"ewt": 1.0, "gum": 1.0, "wikinews": 2.0, "contrasts": 1.0}, Joining(0.5, 80)),)
+
+
+def load(corpora: Path, work: Path, openly: bool) -> Parts:
     """The sentences of every part that training or its development scores read."""
-    ud, ner = unpack(corpora, work, "ud"), unpack(corpora, work, "ner")
-    gum = conllu(ud / "en_gum-ud-train.conllu", skip_genres=NON_COMMERCIAL)
-    return {
-        "trees": [*conllu(ud / "en_ewt-ud-train.conllu"), *gum],
-        "names": list(worldwide(ner, "train")),
+    ud, ner, texts = (unpack(corpora, work, name) for name in ("ud", "ner", "open_text"))
+    ewt = list(conllu(ud / "en_ewt-ud-train.conllu"))
+    add_western(ewt, ner / "en_ewt-ud-train.iob2")
+    add_factuality(ewt, unpack(corpora, work, "factuality") / "UDS_IH2" / "train.jsonl")
+    data = {
+        "ewt": ewt,
+        "gum": list(conllu(ud / "en_gum-ud-train.conllu", skip_genres=NON_COMMERCIAL)),
+        "wikinews": list(wikinews(texts, "train")),
+        "contrasts": list(contrasts("train")),
         "ewt_dev": list(conllu(ud / "en_ewt-ud-dev.conllu"))[:800],
         "gum_dev": list(conllu(ud / "en_gum-ud-dev.conllu"))[:500],
+        "said_dev": list(wikinews(texts, "test")),
+    }
+    if openly:
+        return data
+    polnear = unpack(corpora, work, "polnear")
+    return data | {
+        "names": list(worldwide(ner, "train")),
+        "said": list(annotated(polnear, "train")),
         "names_dev": list(worldwide(ner, "dev"))[:1300],
+        "said_dev": cofenet(polnear, "valid")[:700],
     }
 
 
-def label_sets(data: dict[str, list[Sentence]]) -> Labels:
+def label_sets(data: Parts) -> Labels:
     """The labels of the training part; rare feature bundles and lemma scripts (seen once) are left out."""
-    trees = data["trees"]
+    trees = [*data["ewt"], *data["gum"]]
 
     def ranked(values: Iterable[str], least: int = 1) -> list[str]:
         return [v for v, n in sorted(Counter(values).items(), key=lambda item: (-item[1], item[0])) if n >= least]
 
-    names = sorted({n for s in data["names"] for n in s.names} - {"O"})
+    learnt = [part for name, part in data.items() if not name.endswith("_dev")]
+    names = sorted({n for part in learnt for s in part for n in s.names} - {"O"})
     return Labels(
         upos=ranked(x for s in trees for x in s.upos),
         xpos=ranked(x for s in trees for x in s.xpos),
@@ -55,13 +102,15 @@ def label_sets(data: dict[str, list[Sentence]]) -> Labels:
         lemmas=ranked((script(w, x) for s in trees for w, x in zip(s.words, s.lemmas, strict=True)), 2),
         relations=ranked(x for s in trees for x in s.relations),
         names=["O", *names],
+        western=["O", *sorted({n for s in trees for n in s.western} - {"O"})],
+        attributions=ATTRIBUTION_LABELS,
     )
 
 
 class Trainer:
     """The network, its optimiser, and the one place where a batch becomes a loss."""
 
-    def __init__(self, encoder: Path, labels: Labels, steps: int) -> None:
+    def __init__(self, encoder: Path, labels: Labels, steps: int, rate: float) -> None:
         self.network = Network(encoder, labels)
         self.network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)  # a third faster, no loss seen
         named = list(self.network.named_parameters())
@@ -69,7 +118,7 @@ class Trainer:
         heads = [p for n, p in named if not n.startswith("encoder.")]
         self.parameters = [*body, *heads]
         self.optimiser = torch.optim.AdamW(
-            [{"params": body, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}],
+            [{"params": body, "lr": rate * ENCODER_RATE}, {"params": heads, "lr": rate * HEAD_RATE}],
             weight_decay=0.01,
             betas=(0.9, 0.98),
         )
@@ -90,10 +139,38 @@ class Trainer:
         return {name: float(loss.detach()) for name, loss in losses.items()}
 
     def losses(self, items: list[Segment], batch: Batch) -> dict[str, Tensor]:
+        """The loss of every head that the batch has labels for."""
+        words = batch.first.shape[1] - 1
+        states = self.network.words(batch.ids, batch.mask, batch.shapes, batch.first)
+        out = {}
+        for head in CHAINED:
+            if any(getattr(s.sentence, head) for s in items):
+                scores = getattr(self.network, head)(states[:, 1:]).float()
+                out[head] = self.network.chains[head].loss(scores, self.gold(items, head, words))
+        places = [
+            (b, w, degree) for b, s in enumerate(items) for w, degree in s.sentence.factuality.items() if w < words
+        ]
+        if places:
+            rows, columns, degrees = zip(*places, strict=True)
+            guess = self.network.factuality(states[:, 1:][list(rows), list(columns)]).squeeze(-1).float()
+            out["factuality"] = 0.5 * F.smooth_l1_loss(guess, torch.tensor(degrees))
+        linked = [(b, *link) for b, s in enumerate(items) for link in links(s.sentence)]
+        if linked:
+            out["links"] = 0.3 * self._links(states, linked)
+        return out | (self._trees(items, batch, states) if items[0].sentence.heads else {})
+
+    def _links(self, states: Tensor, linked: list[tuple[int, int, int, list[int]]]) -> Tensor:
+        """Each span's cue among the cues of the segment, 0 where it has none."""
+        seeking, answering = self.network.links(states)
+        scores = torch.einsum("nd,nwd->nw", seeking[[row[0] for row in linked], [row[1] for row in linked]],
+                              answering[[row[0] for row in linked]]).float()  # fmt: skip
+        open_to = torch.zeros_like(scores, dtype=torch.bool)
+        for row, (_, _, _, cues) in enumerate(linked):
+            open_to[row, [0, *cues]] = True
+        return F.cross_entropy(scores.masked_fill(~open_to, -1e4), torch.tensor([row[2] for row in linked]))
+
+    def _trees(self, items: list[Segment], batch: Batch, states: Tensor) -> dict[str, Tensor]:
         net, words = self.network, batch.first.shape[1] - 1
-        states = net.words(batch.ids, batch.mask, batch.shapes, batch.first)
-        if not items[0].sentence.heads:
-            return {"names": cross(net.names(states[:, 1:]), self.gold(items, "names", words))}
         scores, as_dependent, as_head = net.arcs(states)
         heads = targets(items, (s.sentence.heads for s in items), words)
         relations = net.relations(as_dependent, as_head, heads)
@@ -122,6 +199,17 @@ class Trainer:
         return targets(items, ([number.get(v, -100) for v in values(s.sentence)] for s in items), words)
 
 
+def links(sentence: Sentence) -> list[tuple[int, int, list[int]]]:
+    """(word, 1 + word of its cue or 0, 1 + words of all cues) for the first word of each source and content span."""
+    words = list(enumerate(zip(sentence.attributions, sentence.owners, strict=True)))
+    cues: dict[int, int] = {}
+    for word, (label, owner) in words:
+        if label == "B-cue":
+            cues.setdefault(owner, word + 1)
+    return [(word, cues.get(owner, 0), list(cues.values()))
+            for word, (label, owner) in words if label in {"B-source", "B-content"}]  # fmt: skip
+
+
 def cross(scores: Tensor, gold: Tensor) -> Tensor:
     return F.cross_entropy(scores.float().reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=-100)
 
@@ -139,8 +227,10 @@ def development(trainer: Trainer, parts: dict[str, list[Segment]]) -> dict[str, 
             words = batch.first.shape[1] - 1
             with torch.autocast("cpu", torch.bfloat16):
                 states = trainer.network.words(batch.ids, batch.mask, batch.shapes, batch.first)
-                if part.startswith("names"):
-                    gold, guess = trainer.gold(chosen, "names", words), trainer.network.names(states[:, 1:]).argmax(-1)
+                if part.startswith(("names", "said")):
+                    head = "names" if part.startswith("names") else "attributions"
+                    gold = trainer.gold(chosen, head, words)
+                    guess = getattr(trainer.network, head)(states[:, 1:]).argmax(-1)
                     counted = (gold > 0) | ((guess > 0) & (gold >= 0))
                     hits = (gold == guess) & counted
                 else:
@@ -156,66 +246,86 @@ def development(trainer: Trainer, parts: dict[str, list[Segment]]) -> dict[str, 
     return out
 
 
-def train(work: Path, corpora: Path, encoder: Path, epochs: int, seed: int) -> None:
-    torch.manual_seed(seed)
-    data, wordpieces = load(corpora, work), Wordpieces(encoder / "tokenizer.json")
-    labels = label_sets(data)
-    (work / "labels.json").write_text(json.dumps(labels.as_dict(), ensure_ascii=False, indent=0), encoding="utf-8")
-    dev = {name: segments(data[name], wordpieces, None) for name in ("ewt_dev", "gum_dev", "names_dev")}
+class Run:
+    """One stage on its way: what is trained, the order of batches, and where it was stopped."""
 
-    def epoch_batches(epoch: int) -> list[list[Segment]]:
-        rng = random.Random(f"{seed}-{epoch}")
+    def __init__(self, stage: Stage, data: Parts, labels: Labels, work: Path, encoder: Path, seed: int) -> None:
+        torch.manual_seed(seed)
+        self.stage, self.seed, self.data = stage, seed, data
+        self.wordpieces = Wordpieces(encoder / "tokenizer.json")
+        (work / "labels.json").write_text(json.dumps(labels.as_dict(), ensure_ascii=False, indent=0), encoding="utf-8")
+        self.checkpoint = work / f"{stage.name}.pt"
+        steps = int(1.02 * stage.epochs * len(self.batches(0)))  # epochs differ by a few batches
+        self.trainer, self.epoch, self.done = Trainer(encoder, labels, steps, stage.rate), 0, 0
+        self.trainer.network.train()
+
+    def batches(self, epoch: int) -> list[list[Segment]]:
+        """The batches of one epoch, a function of seed and epoch."""
+        rng = random.Random(f"{self.seed}-{epoch}")
         out = []
-        for part, share in (("trees", 1.0), ("names", 0.5)):  # names are limited by data, not by epochs
-            items = segments(data[part], wordpieces, rng)
-            batches = plan(items, BUDGET, rng)
-            out += [[items[i] for i in numbers] for numbers in batches[: math.ceil(share * len(batches))]]
+        for part, share in self.stage.shares.items():
+            for left in range(math.ceil(share)):
+                items = segments(self.data[part], self.wordpieces, rng, self.stage.joining)
+                batches = plan(items, BUDGET, rng)
+                out += [[items[i] for i in numbers] for numbers in batches[: math.ceil((share - left) * len(batches))]]
         rng.shuffle(out)
         return out
 
-    steps = int(1.02 * epochs * len(epoch_batches(0)))  # epochs differ by a few batches
-    trainer, done, begin = Trainer(encoder, labels, steps), 0, 0
-    trainer.network.train()
-    checkpoint = work / "checkpoint.pt"
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
-        trainer.network.load_state_dict(state["network"])
-        trainer.optimiser.load_state_dict(state["optimiser"])
-        trainer.schedule.load_state_dict(state["schedule"])
+    def begin(self, before: Path | None) -> None:
+        """Go on where this stage was stopped, else begin from the weights of the stage before."""
+        if not self.checkpoint.exists():
+            if before:
+                state = torch.load(before, weights_only=True)
+                self.trainer.network.load_state_dict(state["network"], strict=False)
+            return
+        state = torch.load(self.checkpoint, weights_only=True)
+        self.trainer.network.load_state_dict(state["network"])
+        self.trainer.optimiser.load_state_dict(state["optimiser"])
+        self.trainer.schedule.load_state_dict(state["schedule"])
         torch.set_rng_state(state["random"])
-        begin, done = state["epoch"], state["batch"]
-        print(f"resumed at epoch {begin + 1}, batch {done}", flush=True)
+        self.epoch, self.done = state["epoch"], state["batch"]
+        print(f"{self.stage.name}: goes on at epoch {self.epoch + 1}, batch {self.done}", flush=True)
 
-    def save(epoch: int, batch: int) -> None:
+    def save(self, epoch: int, batch: int) -> None:
         state = {
-            "network": trainer.network.state_dict(),
-            "optimiser": trainer.optimiser.state_dict(),
-            "schedule": trainer.schedule.state_dict(),
+            "network": self.trainer.network.state_dict(),
+            "optimiser": self.trainer.optimiser.state_dict(),
+            "schedule": self.trainer.schedule.state_dict(),
             "random": torch.get_rng_state(),
             "epoch": epoch,
             "batch": batch,
         }
-        torch.save(state, checkpoint.with_suffix(".new"))
-        checkpoint.with_suffix(".new").replace(checkpoint)
+        torch.save(state, self.checkpoint.with_suffix(".new"))
+        self.checkpoint.with_suffix(".new").replace(self.checkpoint)
 
-    for epoch in range(begin, epochs):
+    def train(self, epoch: int) -> None:
+        """One epoch, with a checkpoint every few hundred batches."""
         sums: dict[str, list[float]] = defaultdict(list)
         started, words = time.monotonic(), 0
-        for number, items in enumerate(epoch_batches(epoch)):
-            if number < done:
+        for number, items in enumerate(self.batches(epoch)):
+            if number < self.done:
                 continue
-            for name, loss in trainer.step(items).items():
+            for name, loss in self.trainer.step(items).items():
                 sums[name].append(loss)
             words += sum(len(s.sentence.words) for s in items)
             if (number + 1) % CHECKPOINT_STEPS == 0:
-                save(epoch, number + 1)
+                self.save(epoch, number + 1)
                 print(f"  {number + 1} {words / (time.monotonic() - started):.0f} words/s {_means(sums)}", flush=True)
-        done = 0
-        save(epoch + 1, 0)
-        print(
-            f"epoch {epoch + 1} {time.monotonic() - started:.0f} s {_means(sums)}\n  {development(trainer, dev)}",
-            flush=True,
-        )
+        self.done = 0
+        self.save(epoch + 1, 0)
+        print(f"{self.stage.name} {epoch + 1} {time.monotonic() - started:.0f} s {_means(sums)}", flush=True)
+
+
+def train(stage: Stage, data: Parts, labels: Labels, work: Path, encoder: Path, seed: int, before: Path | None) -> Path:
+    """Train one stage from the checkpoint of the stage before it; where it was stopped, it goes on."""
+    run = Run(stage, data, labels, work, encoder, seed)
+    run.begin(before)
+    tuned = {name: segments(part, run.wordpieces, None, stage.joining)
+             for name, part in data.items() if name.endswith("_dev")}  # fmt: skip
+    for epoch in range(run.epoch, stage.epochs):
+        run.train(epoch)
+        print(f"  {development(run.trainer, tuned)}", flush=True)
+    return run.checkpoint
 
 
 def _means(sums: dict[str, list[float]]) -> dict[str, float]:
@@ -229,13 +339,16 @@ def main() -> None:
     parser.add_argument(
         "--encoder", type=Path, required=True, help="folder of all-MiniLM-L6-v2 (model.safetensors, tokenizer.json)"
     )
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--open", action="store_true", help="from openly licensed corpora alone")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
-    train(args.work, args.corpora, args.encoder, args.epochs, args.seed)
+    data, before = load(args.corpora, args.work, args.open), None
+    labels = label_sets(data)
+    for stage in OPEN_STAGES if args.open else STAGES:
+        before = train(stage, data, labels, args.work, args.encoder, args.seed, before)
 
 
 if __name__ == "__main__":

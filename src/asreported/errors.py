@@ -22,6 +22,10 @@ class AsReportedError(Exception):
         self.problem = problem
         self.advice = advice
 
+    def __reduce__(self) -> tuple[type[AsReportedError], tuple[str, str, str]]:
+        # Met in another process it must arrive here as what it is; an exception would be made anew from its message.
+        return type(self), (self.code, self.problem, self.advice)
+
 
 class SourceError(AsReportedError):
     """What the user pointed at does not exist or holds nothing that can be a report."""

@@ -29,7 +29,7 @@ def test_what_goes_to_a_place_is_placed_by_where_it_goes(nlp):
 REACHED = [
     ("Rebels attacked Karsk.", "attacked", "Karsk"),
     ("The strike on Karsk killed nine.", "strike", "Karsk"),
-    ("Karsk was bombed at noon.", "bombed", "Karsk"),
+    ("Odrava was bombed at noon.", "bombed", "Odrava"),
     ("Rebels attacked a convoy.", "attacked", None),
 ]
 

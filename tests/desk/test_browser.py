@@ -66,7 +66,8 @@ def colour(place: Any) -> str:
 def test_a_row_leads_to_its_sentence_and_lights_it_up(page: Any) -> None:
     claim = claims(LATER)[2]
     page.goto("/")
-    page.locator(f"#row-{claim.id} th a").click()
+    with page.expect_navigation():  # until the new page's style sheet is in as well
+        page.locator(f"#row-{claim.id} th a").click()
     piece = page.locator(f"article [data-claims~='{claim.id}']").first
     other = page.locator(f"article [data-claims~='{claims(LATER)[0].id}']").last
     assert page.url.endswith(f"/reports/{LATER.id}#claim-{claim.id}")

@@ -1,4 +1,6 @@
+import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from asreported.desk.reports import web_address
 from asreported.errors import CaseError
 from asreported.intake import Report, Unreadable
 from asreported.ledger import open_case
+from ledger.connections import counted, is_open
 
 from .handmade import COPY, LATER, NIGHT, REPORTS, WIRE, claims
 from .page import chosen, faults, opened
@@ -164,6 +167,23 @@ def test_there_is_no_desk_without_a_case(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="AR201"):
         create_app(str(tmp_path / "typo.db"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_desk_that_never_runs_holds_no_case_and_one_that_is_cancelled_lets_it_go(case_path: str) -> None:
+    with counted() as made:
+        app = create_app(case_path, hosts=["testserver"])
+        assert made
+        assert not any(map(is_open, made))
+
+        async def cancelled() -> None:
+            with suppress(asyncio.CancelledError):
+                async with app.router.lifespan_context(app):
+                    await asyncio.to_thread(TestClient(app).get, "/")
+                    assert any(map(is_open, made))
+                    raise asyncio.CancelledError
+
+        asyncio.run(cancelled())
+        assert not any(map(is_open, made))
 
 
 def test_a_case_that_breaks_while_it_is_shown_is_told_with_its_advice(tmp_path: Path) -> None:

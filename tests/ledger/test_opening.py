@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from alembic import command
@@ -14,6 +15,7 @@ from asreported.errors import CaseError
 from asreported.intake import Unreadable
 from asreported.ledger import case_files, open_case, opening, schema
 
+from .connections import counted, is_open
 from .handmade import claims, report
 
 
@@ -160,6 +162,36 @@ def test_a_damaged_case_is_told_and_not_repaired(tmp_path):
     with pytest.raises(CaseError) as fault:
         open_case(path)
     assert fault.value.code == "AR204"
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, ZeroDivisionError])
+def test_an_opening_that_is_stopped_lets_go_of_the_file(tmp_path, monkeypatch, stop):
+    def stopped(_connection):
+        raise stop
+
+    monkeypatch.setattr(opening, "_migrate", stopped)
+    with counted() as made, pytest.raises(stop):
+        open_case(tmp_path / "case.db")
+    assert made
+    assert not any(map(is_open, made))
+
+
+def test_a_case_in_memory_is_one_for_all_threads():
+    with counted() as made, open_case("sqlite://") as case, ThreadPoolExecutor() as others:
+        reports = [report(f"{number}.txt") for number in range(6)]
+        assert all(others.map(lambda new: case.add(new, claims(new)), reports))
+        assert case.counts().reports == 6
+        others.submit(case.close).result()
+    assert len(made) == 1
+    assert not is_open(made[0])
+
+
+def test_a_case_that_was_closed_is_opened_by_the_next_question(tmp_path):
+    with counted() as made, open_case(tmp_path / "case.db") as case:
+        case.add(report(), ())
+        case.close()
+        assert not any(map(is_open, made))
+        assert case.counts().reports == 1
 
 
 def test_folders_and_nonsense_are_told_apart(tmp_path):

@@ -36,7 +36,8 @@ def verbs() -> dict[str, str]:
 def _saying() -> set[str]:
     """The verbs by which somebody is heard."""
     cues = vocabulary.load("cues")
-    lists = [*cues["acts"].values(), *cues["frames"].values(), cues["bridges"]["verbs"], cues["giving"]["verbs"]]
+    lists = [verbs for table in ("acts", "heard", "frames") for verbs in cues[table].values()]
+    lists += [cues["bridges"]["verbs"], cues["giving"]["verbs"]]
     return {verb for listed in [*lists, cues["prepositions"]] for verb in listed}
 
 

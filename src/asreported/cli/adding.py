@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from asreported.intake import Source
+    from asreported.intake import Report, Source, Unreadable
     from asreported.ledger import Added, Case, Read
 
 # What a shell gives for a program that the user stopped with Ctrl-C.
@@ -18,8 +18,14 @@ _STOPPED = 130
 
 @click.command()
 @click.argument("named", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes read at once; by default one a core. Where there is little to read one does it all.",
+)
 @click.pass_obj
-def add(case: str, named: tuple[str, ...]) -> None:
+def add(case: str, named: tuple[str, ...], jobs: int | None) -> None:
     """Read reports and store what they claim.
 
     A SOURCE is a text file, a saved web page (.html), JSON Lines (.jsonl) or a JSON list, a folder or a pattern of
@@ -34,7 +40,7 @@ def add(case: str, named: tuple[str, ...]) -> None:
     added: list[Added] = []
     with open_case(case) as opened:
         try:
-            store(opened, found, added)
+            store(opened, found, added, jobs=jobs)
         except KeyboardInterrupt:
             click.echo("Stopped. What was read so far is kept; the same command goes on from there.")
             tell(opened, added)
@@ -44,28 +50,47 @@ def add(case: str, named: tuple[str, ...]) -> None:
         raise click.exceptions.Exit(1)
 
 
-def store(case: Case, sources: Iterable[Source], added: list[Added], read: Read | None = None) -> None:
-    """Add the sources to a case, a progress bar on the terminal meanwhile; `added` grows by what became of each."""
+def store(
+    case: Case, sources: Iterable[Source], added: list[Added], read: Read | None = None, *, jobs: int | None = 1
+) -> None:
+    """Add the sources to a case, a progress bar on the terminal meanwhile; `added` grows by what became of each.
+
+    `jobs` processes read, None for one a core; this one alone writes the case, in the order of the sources.
+    """
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from asreported.ledger import add_item, default_read
+    from asreported.intake import Source
+    from asreported.ledger import Readers, add_item, default_read
 
     from .terminal import console, safe
 
     found = tuple(sources)
     screen = console(err=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
+    with (
+        Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress,
+        Readers(read or default_read, jobs) as readers,
+    ):
         task = progress.add_task("", total=len(found))
-        for source in found:
-            # Whatever was wrong with it may be mended; what still is, is refused again. A folder that shows its files
-            # is locked no longer.
-            case.forget(source.where, *map(str, Path(source.where).parents))
-            for item in source.items():
-                name = safe(item.name, lines=False)[:40]
+        for step, claims in readers.ahead(_steps(found), lambda report: not case.has(report)):
+            if isinstance(step, int):
+                progress.update(task, completed=step)
+            elif isinstance(step, Source):
+                # Whatever was wrong with it may be mended; what still is, is refused again. A folder that shows its
+                # files is locked no longer.
+                case.forget(step.where, *map(str, Path(step.where).parents))
+            else:
+                name = safe(step.name, lines=False)[:40]
                 progress.update(task, description=f"{_many(len(added), 'report')} so far · {name}")
-                added.append(add_item(case, item, read or default_read))
-            progress.advance(task)
+                added.append(add_item(case, step, claims))
+
+
+def _steps(found: tuple[Source, ...]) -> Iterator[Source | Report | Unreadable | int]:
+    """Every source, what it holds, and then how many are done."""
+    for done, source in enumerate(found, start=1):
+        yield source
+        yield from source.items()
+        yield done
 
 
 def tell(case: Case, added: list[Added]) -> None:

@@ -64,7 +64,6 @@ def run_desk(case: str, port: int, *, browser: bool) -> None:
 
     from asreported.desk import create_app
 
-    # The port first: an application whose server never runs would never close its case.
     with closing(_listening(port)) as listener:
         app = create_app(case)
         address = f"http://{LOOPBACK}:{listener.getsockname()[1]}/"

@@ -36,12 +36,17 @@ def create_app(case_url: str, *, hosts: Iterable[str] = HOSTS) -> Starlette:
     It answers only requests to one of the `hosts`, by default the three names of this machine to itself.
     """
     case = open_case(case_url, create=False)
+    # The first request opens it again: an application that never runs must not hold it, for nobody would close it.
+    case.close()
     pages = Pages(case)
 
     @asynccontextmanager
     async def closing(_app: Starlette) -> AsyncIterator[None]:
-        yield
-        case.close()
+        try:
+            yield
+        finally:
+            # Also where the server is stopped a second time and cancels what it was doing.
+            case.close()
 
     return Starlette(
         routes=[

@@ -2,6 +2,7 @@
 
 from .case import Case, Counts
 from .opening import case_files, open_case
+from .readers import Readers
 from .reading import Added, Read, add_item, default_read, shipped_versions
 from .rows import ClaimRow, EventRow, FigureRow, ReportRow, StatementRow
 from .sentences import context
@@ -14,6 +15,7 @@ __all__ = [
     "EventRow",
     "FigureRow",
     "Read",
+    "Readers",
     "ReportRow",
     "StatementRow",
     "add_item",

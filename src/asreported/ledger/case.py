@@ -49,7 +49,7 @@ class Case:
         self.files = files
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database. A case in a file opens it again when it is next asked; one in memory is gone."""
         self._engine.dispose()
 
     def __enter__(self) -> Case:

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool
 
 from asreported.errors import CaseError
 
@@ -41,7 +42,8 @@ def open_case(path_or_url: str | os.PathLike[str], *, create: bool = True) -> Ca
         reason = str(getattr(fault, "orig", None) or fault).splitlines()[0]
         advice = "Check the path and the rights on it."
         raise CaseError("AR204", f"{name} cannot be opened: {reason}.", advice) from fault
-    except CaseError:
+    except BaseException:
+        # Whatever stopped it, the user too, lets go of the database.
         engine.dispose()
         raise
     return Case(engine, name, files)
@@ -126,7 +128,13 @@ def _engine(url: URL) -> Engine:
             return create_engine(url)
         except ImportError as fault:
             raise CaseError("AR205", f"The driver for {url.drivername} is missing.", "Install it with pip.") from fault
-    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+    connect: dict[str, Any] = {"timeout": _BUSY_SECONDS}
+    if _files(url):
+        engine = create_engine(url, connect_args=connect)
+    else:
+        # A case in memory is its one connection: every thread takes its turn with it, and any may close it.
+        connect["check_same_thread"] = False
+        engine = create_engine(url, connect_args=connect, poolclass=QueuePool, pool_size=1, max_overflow=0)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
@@ -135,9 +143,14 @@ def _engine(url: URL) -> Engine:
 def _on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
     # The driver opens transactions late and leaves tables outside them; `_on_begin` opens them instead.
     connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys = ON")
-    # What is said to be saved is on the disk, also when the power fails.
-    connection.execute("PRAGMA synchronous = FULL")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # What is said to be saved is on the disk, also when the power fails.
+        connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        # A damaged or locked file is found out here, and SQLAlchemy 2.0 forgets to close the connection then.
+        connection.close()
+        raise
 
 
 def _on_begin(connection: Connection) -> None:

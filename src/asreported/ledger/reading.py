@@ -8,14 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from asreported.claims import Claim
-from asreported.errors import CaseError
+from asreported.errors import AsReportedError, CaseError
 from asreported.intake import Report, Unreadable
 
 if TYPE_CHECKING:
     from .case import Case
 
-# A report to its claims.
-Read: TypeAlias = Callable[[Report], tuple[Claim, ...]]
+# A report to its claims, or to the reason why there are none.
+Read: TypeAlias = Callable[[Report], tuple[Claim, ...] | Unreadable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def add_item(
         return Added(item.name, refused=item)
     if case.has(item):
         return Added(item.name)
-    claims = _claims(item, read)
+    claims = claims_of(item, read)
     if isinstance(claims, Unreadable):
         case.refuse(claims)
         return Added(item.name, refused=claims)
@@ -83,9 +83,8 @@ def add_item(
         return Added(item.name, refused=refused)
 
 
-def _claims(report: Report, read: Read) -> tuple[Claim, ...] | Unreadable:
-    from asreported.errors import AsReportedError
-
+def claims_of(report: Report, read: Read) -> tuple[Claim, ...] | Unreadable:
+    """The claims of a report, or a reason where reading it met a bug. Raises AsReportedError where no report can be."""
     try:
         return read(report)
     except AsReportedError:

@@ -1,4 +1,4 @@
-"""The reader as a spaCy component: fills a Doc with sentences, tags, features, lemmas, dependencies and names."""
+"""The reader as a spaCy component: fills a Doc with trees, tags, lemmas, names, attribution spans and factuality."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from typing import Final
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_SPACE, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from . import lemmas
 from .encoder import MODEL, Reading, encoder
 from .names import spans
-from .segments import segments
+from .segments import Segment, segments
 from .tokens import tokenizer
-from .wordpieces import MAX_PIECES
 
 COLUMNS: Final = [TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
+ATTRIBUTIONS: Final = "attributions"  # the span group: parts labelled source, cue and content
+FACTUALITY: Final = "asreported.factuality"  # in user_data: float32 a token, -3 (did not happen) to 3
 OUTSIDE, BEGIN, INSIDE = 2, 3, 1  # spaCy's codes for entity positions
 
 
@@ -47,26 +48,28 @@ class Reader:
         self._lemmas: dict[tuple[str, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        if not len(doc):
-            return doc
         table = np.zeros((len(doc), len(COLUMNS)), np.uint64)
         table[:, 6] = OUTSIDE
-        words = [token.text for token in doc]
-        for segment in segments(doc):
-            for part in self._fitting(segment, words):
-                chosen = [words[i] for i in part]
-                self._fill(table, part, chosen, self._encoder.read(chosen))
+        parts = segments(doc, self._encoder.fits)
+        certainty = np.zeros(len(doc), np.float32)
+        said: list[Span] = []
+        for segment, reading in zip(parts, self._encoder.read(parts), strict=True):
+            self._fill(table, segment, reading)
+            certainty[segment.tokens] = reading.factuality
+            said += self._attributions(doc, segment.tokens, reading, len(said))
         self._spaces(doc, table)
-        return doc.from_array(COLUMNS, table)  # type: ignore[arg-type] # spaCy's stub knows signed numbers only
+        doc.from_array(COLUMNS, table)  # type: ignore[arg-type] # spaCy's stub knows signed numbers only
+        doc.spans[ATTRIBUTIONS] = said
+        doc.user_data[FACTUALITY] = certainty
+        return doc
 
-    def _fitting(self, segment: list[int], words: list[str]) -> list[list[int]]:
-        """The segment, halved until each part fits the encoder's window."""
-        if len(segment) == 1 or self._encoder.wordpieces.length([words[i] for i in segment]) <= MAX_PIECES:
-            return [segment]
-        middle = len(segment) // 2
-        return [*self._fitting(segment[:middle], words), *self._fitting(segment[middle:], words)]
+    def _attributions(self, doc: Doc, tokens: list[int], reading: Reading, given: int) -> list[Span]:
+        """The parts of the segment's attributions as spans of the Doc; `span_id` says which belong together."""
+        return [Span(doc, tokens[part.first], tokens[part.end - 1] + 1, part.role, span_id=str(given + part.number))
+                for part in reading.attributions]  # fmt: skip
 
-    def _fill(self, table: NDArray[np.uint64], tokens: list[int], words: list[str], reading: Reading) -> None:
+    def _fill(self, table: NDArray[np.uint64], segment: Segment, reading: Reading) -> None:
+        tokens, words = segment.tokens, segment.words
         rows = np.array(tokens)
         table[rows, 0] = self._tags[reading.xpos]
         table[rows, 1] = self._pos[reading.upos]
@@ -94,8 +97,8 @@ class Reader:
     def _spaces(self, doc: Doc, table: NDArray[np.uint64]) -> None:
         """Hang white space on the word before it, the first on the word after: it is no sentence of its own."""
         pos, tag, dep = self._space
-        blank = [i for i, token in enumerate(doc) if token.is_space]
-        word = next((i for i, token in enumerate(doc) if not token.is_space), 0)
+        blank: list[int] = np.flatnonzero(doc.to_array([IS_SPACE])).tolist()
+        word = next((i for i, space in enumerate([*blank, len(doc)]) if i != space), 0)  # the first that is none
         for i in blank:
             offset = -1 if i > word else word - i
             table[i] = 0
@@ -116,6 +119,6 @@ def load(model: Path | None = None) -> Language:
     """
     nlp = spacy.blank("en")
     nlp.tokenizer = tokenizer(nlp)
-    nlp.max_length = 20_000_000  # the limit guards spaCy's own parser; ours reads sentence by sentence
+    nlp.max_length = 20_000_000  # the limit guards spaCy's own parser; ours reads window by window
     nlp.add_pipe("asreported_reader", config={"model": str(model) if model else None})
     return nlp

@@ -60,7 +60,7 @@ def test_neither_confirming_nor_denying_is_declining(voices, words):
 MODES = [
     ("The report that nine hostages were freed was false, the ministry said.", "denied", None),
     ("The rumour that nine sailors drowned is untrue.", "denied", None),
-    ("Reports that nine sailors had drowned were not true.", "denied", None),
+    ("The reports that nine sailors had drowned were not true.", "denied", None),
     ("A claim that nine sailors had drowned turned out to be false.", "denied", None),
     ("There is no evidence that nine people died.", "possible", "unverified"),
     ("There was no confirmation of the deaths of nine nurses.", "possible", "unverified"),

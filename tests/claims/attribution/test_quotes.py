@@ -62,3 +62,8 @@ KINDS = [
 def test_a_content_is_direct_mixed_or_indirect_by_its_marks(text, content, kind):
     start = text.index(content)
     assert Quoted(quotes(text)).kind(text, Span(start, start + len(content))) == kind
+
+
+def test_only_those_that_a_mark_closes_have_a_certain_end():
+    quoted = Quoted(quotes("“We are on our way.\n\n“The road is closed,” she said."))
+    assert [len(quoted.all), len(quoted.closed.all)] == [2, 1]

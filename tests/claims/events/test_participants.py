@@ -73,7 +73,7 @@ BY_DAY_OR_CITY = [
     "Yesterday's attack was the worst in years.",
     "The New Year's attack killed nine.",
     "The Karsk shooting left four dead.",
-    "A Karsk car bombing killed nine people.",
+    "An Odrava car bombing killed nine people.",
     "The city's worst attack in years killed nine.",
 ]
 

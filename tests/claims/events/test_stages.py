@@ -1,5 +1,7 @@
 """How far an event has come: an offer is not a delivery, a plan is not a deed."""
 
+from dataclasses import replace
+
 import pytest
 
 from asreported.claims.attribution import Voices
@@ -88,3 +90,24 @@ def test_a_stage_says_which_word_made_it(nlp):
     parse = parsed(nlp(text))
     (event,) = events(parse, Report(name="x", text=text), Voices([], parse))
     assert dict(event.reasons)["stage"] == "governed by “offered”"
+
+
+def staged(parse):
+    return [event.stage for event in events(parse, Report(name="x", text=parse.text), Voices([], parse))]
+
+
+def test_what_the_network_doubts_is_possible_where_no_word_says_how_far_it_is(nlp):
+    parse = parsed(nlp("The letter is about an attack on the bridge."))
+    doubted = replace(parse, factuality=[-1.5] * len(parse))
+    assert staged(replace(parse, factuality=[3.0] * len(parse))) == ["done"]
+    assert staged(doubted) == ["possible"]
+    (event,) = events(doubted, Report(name="x", text=parse.text), Voices([], doubted))
+    assert "network" in dict(event.reasons)["stage"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Rebels attacked the convoy.", "Rebels killed nine guards.", "Arland has offered to send food."]
+)
+def test_words_go_before_the_network(nlp, text):
+    parse = parsed(nlp(text))
+    assert staged(replace(parse, factuality=[-3.0] * len(parse))) == staged(parse)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,18 @@ def test_every_field_says_why(nlp):
 def test_reading_twice_gives_the_same_figures(nlp):
     text = "Three died, five were hurt and nine are missing; a child was rescued."
     assert read(nlp, text) == read(nlp, text)
+
+
+def modes(parse):
+    return [figure.mode for figure in figures(parse, Report(name="x", text=parse.text), Voices((), parse))]
+
+
+def test_a_count_that_the_network_doubts_is_possible_where_no_word_or_tense_says_more(nlp):
+    parse = parsed(nlp("The plan speaks of the deaths of nine guards."))
+    assert modes(replace(parse, factuality=[3.0] * len(parse))) == ["happened"]
+    assert modes(replace(parse, factuality=[-2.0] * len(parse))) == ["possible"]
+
+
+def test_the_past_tense_of_a_count_goes_before_the_network(nlp):
+    parse = parsed(nlp("Nine guards were killed."))
+    assert modes(replace(parse, factuality=[-3.0] * len(parse))) == ["happened"]

@@ -10,27 +10,27 @@ from ..claim import Span
 from ..parse import Parse
 from .citations import citing
 from .contents import content_of
-from .cues import Cue, nouns, words
+from .cues import Cue, nouns, unnamed, words
 from .draft import Draft
-from .extents import Content, speakable
+from .extents import Content
 from .hearsay import hearsay
 from .nounphrases import Source
 from .outlets import is_outlet
 from .quotes import Quoted
 from .sources import source_of
+from .talkers import says_by, speakable
 
-FIRST_PERSON: Final = frozenset({"i", "we", "you", "us", "me"})
-# "An earlier version of this report said": the report itself is no source.
-ITSELF: Final = frozenset({"report", "story", "article", "dispatch", "page", "bulletin", "post"})
 OUTLET_WORDS: Final = 6  # the longest name of an outlet that something is told to
 
 
 def active(parse: Parse, cue: Cue, quoted: Quoted, before: Draft | None) -> Draft | None:
     """The draft of an active cue, None where it attributes nothing; `before` is the draft found last."""
+    if unnamed(parse, cue.verb):
+        return None
     source = source_of(parse, cue)
     if before is not None and parse.opens[before.verb] == parse.opens[cue.verb] and _goes_on(parse, cue, source):
         source = before.source
-    if source is None or not _can_speak(parse, cue, source, quoted):
+    if source is None or not says_by(parse, cue, source, quoted):
         return None
     if cue.lemma in {"quote", "cite"}:
         return citing(parse, cue, source, quoted)
@@ -92,29 +92,6 @@ def _cue_words(parse: Parse, cue: Cue, content: Content) -> Span:
     end = max(cue.end, min(content.cue_end, parse.at(content.span.start)))
     leads = content.frame.startswith("prep") and end - cue.end < 3
     return parse.span(cue.first, end if leads else cue.end)
-
-
-def _can_speak(parse: Parse, cue: Cue, source: Source, quoted: Quoted) -> bool:
-    head = source.head
-    low = parse.low[head]
-    if cue.lemma == "continue" and cue.end < len(parse) and parse.low[cue.end] == "to":
-        return False
-    inside = quoted.around(parse.starts[cue.verb]) is not None
-    if low in FIRST_PERSON and (inside or low == "you" or cue.lemma in words("frames", "thought")):
-        return False
-    if low in words("joints", "dumb") or parse.names[head] == "Date":
-        return False
-    if any(parse.low[at] == "this" and parse.lemmas[at + 1] in ITSELF for at in range(source.first, source.end - 1)):
-        return False
-    if cue.lemma == "report" and low in {"he", "she"} | FIRST_PERSON:
-        return False
-    if low == "it" and cue.lemma in {"mean", "show", "suggest", "indicate", "take"}:
-        return False
-    if parse.pos[head] == "NOUN" and cue.lemma in words("gated", "verbs") and not speakable(parse, head):
-        return False
-    if cue.lemma in words("documents", "verbs"):
-        return parse.lemmas[head] in nouns("documents")
-    return parse.pos[head] != "NUM" or parse.low[head] == "one"
 
 
 def _act(parse: Parse, cue: Cue, content: Content, source: Source) -> str:

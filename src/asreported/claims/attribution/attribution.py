@@ -14,7 +14,8 @@ class Attribution:
     `source` is None where the text names none (`reportedly`). `speaker` is the fullest name of the source in the
     report, `named` False for anonymous or collective sources, None without a source. `relay` lists outlets through
     which the report learnt it. `act` and `quote` are the words of `docs/coding-rules.md`; `shape` says
-    how the content hangs on the cue (`clause`, `object`, `infinitive`, …).
+    how the content hangs on the cue (`clause`, `object`, `infinitive`, …; a `mention` asserts nothing that stands in
+    it). `reach` is what the reader marks as said with the same cue where that goes beyond `content`.
     """
 
     cue: Span
@@ -25,5 +26,6 @@ class Attribution:
     act: str
     quote: str
     shape: str = "clause"
+    reach: Span | None = None
     relay: tuple[str, ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()

@@ -15,13 +15,16 @@ from .cues import cues
 from .draft import Draft
 from .hearsay import rumours
 from .labels import labels
+from .markedcues import act_of
 from .nominals import nominals
 from .passives import passive
 from .phrases import phrases
 from .quotes import Quoted, quotes
+from .reach import reaching
 from .relays import nested
 from .speaker import NOBODY, Speaker
 from .speakers import Speakers
+from .unlisted import unlisted
 
 NAMED: Final = {
     True: "a name or a body that speaks as one", False: "anonymous or several", None: "there is no source",
@@ -35,12 +38,13 @@ QUOTED: Final = {
 def attributions(parse: Parse) -> list[Attribution]:
     """Every attribution of the report, by place. Contents and cues are spans of its text, speakers names in it."""
     quoted = Quoted(quotes(parse.text))
-    found = [
+    ruled = [
         *_verbal(parse, quoted), *nominals(parse, quoted), *phrases(parse, quoted), *rumours(parse, quoted),
         *labels(parse),
     ]  # fmt: skip
+    found = [*ruled, *unlisted(parse, quoted, ruled)]
     heard = [draft for draft in found if draft.source is None or not nobody(parse, draft.source.head)]
-    drafts = continued(parse, told_apart(parse, sorted(heard, key=place)), quoted)
+    drafts = reaching(parse, continued(parse, told_apart(parse, sorted(heard, key=place)), quoted), quoted)
     speakers = Speakers(parse, Actors(parse), quoted)
     return nested([_resolved(parse, draft, speakers, quoted) for draft in drafts])
 
@@ -63,7 +67,7 @@ def _resolved(parse: Parse, draft: Draft, speakers: Speakers, quoted: Quoted) ->
     return Attribution(
         cue=draft.cue, content=draft.content, speaker=speaker.name, named=speaker.named,
         source=parse.span(draft.source.first, draft.source.end) if draft.source else None,
-        act="report" if reported else draft.act, quote=kind, shape=draft.shape, relay=relay,
+        act="report" if reported else draft.act, quote=kind, shape=draft.shape, reach=draft.reach, relay=relay,
         reasons=_reasons(parse, draft, speaker, kind, relay),
     )  # fmt: skip
 
@@ -79,8 +83,13 @@ def _reasons(
     parse: Parse, draft: Draft, speaker: Speaker, kind: str, relay: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
     cue = draft.cue.of(parse.text)
+    how = f"what “{cue}” carries ({draft.shape})" + (f", {draft.mended}" if draft.mended else "")
+    if draft.marked:
+        how = f"found by the network: what it marks as said with “{cue}”"
+    plain = draft.marked and draft.act == "say" != act_of(draft.lemma)
+    why_act = f"“{cue}” names no act of its own: taken for say" if plain else f"“{draft.lemma}” is to {draft.act}"
     return (
-        ("content", f"what “{cue}” carries ({draft.shape})"), ("speaker", speaker.reason),
-        ("named", NAMED[speaker.named]), ("act", f"“{draft.lemma}” is to {draft.act}"), ("quote", QUOTED[kind]),
+        ("content", how), ("speaker", speaker.reason),
+        ("named", NAMED[speaker.named]), ("act", why_act), ("quote", QUOTED[kind]),
         *([("relay", f"“{cue}” brings in {relay[0]}")] if relay else []),
     )  # fmt: skip

@@ -185,3 +185,9 @@ def puts(parse: Parse, verb: int) -> bool:
     rest = parse.low[verb + 1 : min(parse.stops[verb], verb + 14)]
     lead = next((at for at, word in enumerate(rest) if word in words("counting", "leads")), 0)
     return bool(words("counting", "counts") & set(rest[:lead]))
+
+
+def unnamed(parse: Parse, verb: int) -> bool:
+    """Asked not to be named, insisted on not being quoted: what passes between source and reporter, never a cue."""
+    asked = parse.child(verb, "xcomp", "ccomp", "advcl")
+    return asked is not None and parse.lemmas[asked] in words("unsaid", "naming") and parse.has(asked, "aux:pass")

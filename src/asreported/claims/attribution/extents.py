@@ -8,8 +8,9 @@ from typing import Final
 from ..claim import Span
 from ..datelines import DATELINE
 from ..parse import Parse
-from .cues import Cue, acts, nouns, puts, words
+from .cues import Cue, acts, puts, words
 from .quotes import Quoted
+from .talkers import speakable
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BREAKS: Final = frozenset({",", ".", ";", ":", "?", "!", "—", "–", "--", "…", "..."})
@@ -101,18 +102,6 @@ def _mute_speaks(parse: Parse, verb: int, start: int) -> bool:
         return False
     subject = parse.child(parse.heads[verb], "nsubj", "nsubj:pass")
     return subject is not None and subject >= start and parse.pos[subject] == "NOUN" and not speakable(parse, subject)
-
-
-def speakable(parse: Parse, head: int) -> bool:
-    """Whether a common noun can speak: "the meetings underscore", "signs indicate" attribute nothing to anybody."""
-    lemma, low = parse.lemmas[head], parse.low[head]
-    if any(lemma in nouns(key) or low in nouns(key) for key in ("roles", "bodies", "documents", "crowd")):
-        return True
-    if head + 1 < len(parse) and parse.names[head + 1] == "Person" and parse.pos[head + 1] == "PROPN":
-        return True
-    return parse.names[head] in {"Person", "Organization", "NORP"} or low.endswith(
-        ("ists", "ers", "ors", "ees", "ians")
-    )
 
 
 def _other_voice(parse: Parse, at: int, end: int) -> bool:

@@ -20,7 +20,8 @@ REACH: Final = 12  # tokens behind “accused” in which “of” may stand
 TOLD: Final = frozenset(
     {"tell", "inform", "warn", "ask", "order", "urge", "assure", "advise", "instruct", "direct", "remind"}
 )  # fmt: skip
-HELD_TRUE: Final = frozenset({"believe", "suspect", "confirm", "say", "report", "allege", "claim", "estimate"})
+# Acts of a source that is not named.
+HELD_TRUE: Final = frozenset({"believe", "confirm", "say", "report", "allege", "claim", "estimate"})
 
 
 def passive(parse: Parse, cue: Cue, quoted: Quoted) -> Draft | None:
@@ -39,6 +40,14 @@ def passive(parse: Parse, cue: Cue, quoted: Quoted) -> Draft | None:
     if subject is None or parse.low[subject] in {"who", "which", "that"}:
         return None
     return _by_somebody(parse, cue, subject, agent, quoted) if agent else _is_said_to(parse, cue, subject, quoted)
+
+
+def held_true(cue: Cue) -> bool:
+    """Whether by a passive of the cue somebody holds the clause true: "is believed to have fled".
+
+    "Is expected to" tells a plan of its subject, not what somebody says of it.
+    """
+    return cue.lemma in words("frames", "impersonal") and cue.act in HELD_TRUE and cue.lemma != "expect"
 
 
 def _subject(parse: Parse, cue: Cue) -> int | None:
@@ -123,7 +132,7 @@ def _by_somebody(parse: Parse, cue: Cue, subject: int, agent: Source, quoted: Qu
 
 def _is_said_to(parse: Parse, cue: Cue, subject: int, quoted: Quoted) -> Draft | None:
     """Twelve are believed to be held: the whole clause, from nobody."""
-    if cue.lemma not in words("frames", "impersonal") or cue.act not in HELD_TRUE or cue.lemma == "expect":
+    if not held_true(cue):
         return None
     (first, limit), at = parse.sentence(cue.verb), cue.end
     if at + 1 >= limit or parse.low[at] not in {"to", "not", "as", "of"}:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from ..claim import Span
@@ -144,6 +145,11 @@ class Quoted:
     def __init__(self, quotes: list[Quote]) -> None:
         self.all = quotes
         self._starts = [quote.span.start for quote in quotes]
+
+    @cached_property
+    def closed(self) -> Quoted:
+        """The quotations that a mark closes, alone: where the others end is a guess."""
+        return Quoted([quote for quote in self.all if quote.closed])
 
     def around(self, character: int) -> Quote | None:
         """The quotation that the character stands in, its marks included."""

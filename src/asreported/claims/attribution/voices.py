@@ -45,8 +45,11 @@ class Voices:
 
     def at(self, span: Span) -> Voice:
         """The voice of a span of the text."""
-        covering = [a for a in self._innermost if a.content.holds(span) or _names_it(span, a)]
+        assertive = (a for a in self._innermost if a.shape != "mention")
+        covering = [a for a in assertive if a.content.holds(span) or _names_it(span, a)]
         asserting = [a for a in covering if a.act not in PERFORMED]
+        if not covering:
+            return self._beyond(span)
         chosen = asserting or [a for a in covering if a.act not in {"condemn", "decline"}]
         for attribution in chosen:
             if attribution.speaker is None and len(chosen) > 1:
@@ -55,6 +58,14 @@ class Voices:
                 continue
             cue = attribution.cue.of(self._text)
             return Voice(attribution.speaker, attribution.source, attribution.relay, f"inside the content of “{cue}”")
+        return OWN
+
+    def _beyond(self, span: Span) -> Voice:
+        """The voice of words that no content holds: of the attribution whose cue the reader marks them with."""
+        for attribution in self._innermost:
+            if attribution.reach is not None and attribution.reach.holds(span) and attribution.act not in PERFORMED:
+                why = f"the network reads it as said with “{attribution.cue.of(self._text)}”"
+                return Voice(attribution.speaker, attribution.source, attribution.relay, why)
         return OWN
 
     def verification(self, span: Span) -> tuple[str | None, str]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from .. import vocabulary
+from ..factuality import doubted
 from ..inflections import noun_forms, nouns_of, verb_forms, verbs_of
 from ..parse import Parse
 from .arguments import is_passive, modifiers, sees, shared_subject
@@ -19,6 +20,7 @@ LASTING: Final = frozenset({"captivity", "detention", "displacement", "negotiati
 PRESENT: Final = frozenset({"is", "are", "am", "'s", "'re", "'m"})
 PAST: Final = frozenset({"was", "were"})
 PERFECT: Final = frozenset({"has", "have", "had"})
+TOLD: Final[Stage] = ("done", "told as a fact")  # by no word and no past tense: the reader may doubt it
 HELD: Final[Stage] = ("under_way", "being held lasts until its end is told")
 
 
@@ -32,6 +34,8 @@ def _own() -> dict[str, str]:
 def stage(parse: Parse, trigger: Trigger) -> Stage:
     """The stage of the event and why."""
     found = outcome(parse, trigger) or (_of_verb if trigger.verbal else _of_noun)(parse, trigger, trigger.token)
+    if found is TOLD and (doubt := doubted(parse, trigger.token, trigger.token)):
+        found = "possible", doubt
     own = _own().get(parse.low[trigger.token])
     if own and found[0] in {"done", "under_way"}:
         return own, f"“{parse.words[trigger.token]}” says so itself"
@@ -83,7 +87,7 @@ def _of_noun(parse: Parse, trigger: Trigger, _token: int) -> Stage:
     lasts = trigger.type in LASTING or parse.low[head] in nouns_of("stages", "lasting", "nouns")
     if lasts and copula is not None and (copula_tells := _of_copula(parse, head, copula)):
         return copula_tells
-    return HELD if trigger.type == "captivity" else ("done", "told as a fact")
+    return HELD if trigger.type == "captivity" else TOLD
 
 
 def _of_none(parse: Parse, trigger: Trigger, noun: int) -> Stage:
@@ -157,11 +161,11 @@ def _of_tense(parse: Parse, trigger: Trigger, verb: int) -> Stage:
         return "under_way", "goes on in the present"
     seen = sees(parse, parse.heads[verb]) and parse.deps[verb] in {"ccomp", "xcomp"}
     if tag == "VB" and not below and (seen or parse.child(verb, "nsubj") is not None):
-        return "done", f"“{parse.words[parse.heads[verb]]}” it happen" if seen else "told as a fact"
+        return ("done", f"“{parse.words[parse.heads[verb]]}” it happen") if seen else TOLD
     if tag == "VB" and not below:
         purpose = parse.child(verb, "mark") is not None
         return ("planned", "an infinitive: told as a purpose") if purpose else ("requested", "told as an order")
-    return "done", "told as past" if tag in {"VBD", "VBN"} else "told as a fact"
+    return ("done", "told as past") if tag in {"VBD", "VBN"} else TOLD
 
 
 def _of_participle(parse: Parse, trigger: Trigger, verb: int, below: set[str]) -> Stage:

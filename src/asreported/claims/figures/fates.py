@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from .. import vocabulary
 from ..parse import Parse
 from ..people import is_people, kind
 from . import senses
@@ -66,6 +67,8 @@ def _turned(parse: Parse, count: Counted, verb: int, measure: str) -> str | None
     """The measure after a look at who did it to whom, for the verbs that need one."""
     lemma = parse.lemmas[verb]
     noun = (parse.lemmas[count.noun], parse.low[count.noun]) if count.noun is not None else ("", "")
+    if lemma == "capture" and _actors(parse, verb) & vocabulary.words("sources", "nouns", "pictures"):
+        return None  # on film
     if lemma in {"capture", "seize"}:
         taken = noun[0] in senses.words("seized") or (lemma == "seize" and kind(*noun) != "militants")
         return "abducted" if taken else "detained"

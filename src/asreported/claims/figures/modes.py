@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from .. import vocabulary
+from ..factuality import doubted
 from ..negations import negated, of_nobody
 from ..parse import Parse
 from .counted import Counted, Fate
@@ -20,7 +21,10 @@ def mode(parse: Parse, count: Counted, fate: Fate) -> tuple[str, str]:
     found = (
         _denied(parse, count, fate) or _possible(parse, count, fate) or _planned(parse, fate) or _ongoing(parse, fate)
     )
-    return found or ("happened", "told as done")
+    if found is not None:
+        return found
+    doubt = doubted(parse, fate.trigger, fate.verb)
+    return ("possible", doubt) if doubt else ("happened", "told as done")
 
 
 def _near(parse: Parse, fate: Fate) -> list[int]:

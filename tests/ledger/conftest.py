@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from ledger.connections import _no_connection_is_left_open
+
+__all__ = ["_no_connection_is_left_open"]
