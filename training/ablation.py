@@ -23,7 +23,7 @@ from .export import export
 from .polnear import cofenet
 from .run import STAGES, Parts, Stage, label_sets, load, train
 
-SHARE = 0.1  # of an epoch of the second stage: about a hundred and thirty batches
+SHARE = 0.05  # of an epoch of the second stage: about seventy batches
 WINDOWS = STAGES[1].joining
 
 
