@@ -244,23 +244,24 @@ def _cut(reader: Encoder, words: list[str]) -> list[list[str]]:
 
 def links(reader: Encoder, sentences: Sequence[Sentence]) -> Measure:
     """Of the source and content spans found exactly, with their cue found too: how many go with that cue."""
-    windows = list(_windows(sentences))
+    windows = [_joined(window) for window in _windows(sentences)]
     rows = []
-    for window, reading in zip(windows, read(reader, [_joined(window).words for window in windows]), strict=True):
-        labels, owners = ([x for s in window for x in getattr(s, name)] for name in ("attributions", "owners"))
-        gold = set(spans(labels))
+    for window, reading in zip(windows, read(reader, [window.words for window in windows]), strict=True):
+        gold, owners = set(spans(window.attributions)), window.owners
         found = [part for part in reading.attributions if part[:3] in gold]
         cues = {part.number: part.first for part in found if part.role == "cue"}
         given = {owners[first] for first in cues.values()}
         judged = [part for part in found if part.role != "cue" and owners[part.first] in given]
         right = [part for part in judged if part.number in cues and owners[cues[part.number]] == owners[part.first]]
         rows.append([len(right), len(judged)])
-    return Measure("PolNeAR links", np.array(rows, float), share, [window[0].document for window in windows])
+    return Measure("PolNeAR links", np.array(rows, float), share, [window.document for window in windows])
 
 
 def _joined(window: list[Sentence]) -> Sentence:
-    columns = {name: [x for s in window for x in getattr(s, name)] for name in ("words", "names", "attributions")}
-    return Sentence(**columns, document=window[0].document)
+    """One window's words with what the corpora say of them."""
+    names = ("words", "names", "attributions", "owners")
+    return Sentence(**{name: [x for s in window for x in getattr(s, name)] for name in names},
+                    document=window[0].document)  # fmt: skip
 
 
 def _windows(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

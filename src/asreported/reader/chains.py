@@ -44,4 +44,4 @@ def decode(chain: Chain, rows: Sequence[Scores]) -> list[Numbers]:
         at[before:on] = best[word, before:on].argmax(-1)  # these rows end here
         labels[:on, word] = at[:on]
         before = on
-    return [labels[order.index(row), : len(rows[row])] for row in range(len(rows))]
+    return [labels[place, : lengths[place]] for place in np.argsort(order)]
