@@ -21,10 +21,10 @@ from .batches import Joining
 from .corpora import conllu, uner, worldwide
 from .export import export
 from .polnear import cofenet
-from .run import STAGES, Parts, Stage, label_sets, load, train
+from .run import PAIR, Parts, Stage, label_sets, load, train
 
 SHARE = 0.05  # of an epoch of the second stage: about seventy batches
-WINDOWS = STAGES[1].joining
+WINDOWS = PAIR[0][0].joining
 
 
 class Variant(NamedTuple):
@@ -76,7 +76,7 @@ def main() -> None:
     data = load(args.corpora, args.work, openly=False)
     labels = label_sets(data)
     for variant in VARIANTS:
-        shares = {part: SHARE * share for part, share in STAGES[1].shares.items() if part not in variant.without}
+        shares = {part: SHARE * share for part, share in PAIR[0][0].shares.items() if part not in variant.without}
         work = args.work / "ablation" / variant.name.replace(" ", "-")
         work.mkdir(parents=True, exist_ok=True)
         stage = Stage("reader", 1, shares, variant.joining)

@@ -25,7 +25,7 @@ class Joining(NamedTuple):
     words: int
 
 
-SAID = Joining(0.85, 140)  # a quotation's speaker often stands sentences away
+SAID = Joining(0.75, 100)  # a quotation's speaker often stands sentences away
 
 
 @dataclass(slots=True)
