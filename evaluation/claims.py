@@ -8,6 +8,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from . import reports
+
 SETS = ("seeds", "wikinews")
 
 
@@ -20,14 +22,22 @@ def claims(folder: Path, work: Path) -> Path:
     return out
 
 
-def totals(gold: Path, work: Path) -> dict[str, dict[str, float]]:
-    """Precision, recall and F1 of each measure of the yardstick, counts summed over the sets."""
+def totals(gold: Path, corpora: Path, work: Path, unpacked: Path) -> dict[str, dict[str, float]]:
+    """Precision, recall, F1 of each measure of the yardstick: the shared sets together, then each part of our own."""
+    found = _summed(gold, [gold / name for name in SETS], work)
+    for part in reports.PARTS:
+        folder = reports.write(part, corpora, unpacked, work / part)
+        found |= {f"{part} {measure}": values for measure, values in _summed(gold, [folder], work).items()}
+    return found
+
+
+def _summed(gold: Path, folders: list[Path], work: Path) -> dict[str, dict[str, float]]:
     sums: dict[str, Counter[str]] = {}
-    for name in SETS:
-        scorer = [sys.executable, str(gold / "score.py"), str(gold / name), str(claims(gold / name, work)), "--json"]
+    for folder in folders:
+        scorer = [sys.executable, str(gold / "score.py"), str(folder), str(claims(folder, work)), "--json"]
         found = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
         for measure, values in found.items():
-            if "right" in values:
+            if values.get("gold") and "right" in values:
                 sums.setdefault(measure, Counter()).update({k: values[k] for k in ("right", "predicted", "gold")})
     return {measure: _rates(n) for measure, n in sums.items()}
 

@@ -42,6 +42,8 @@ def test_every_exported_claim_quotes_its_exact_words(seed: int, length: int, cha
         assert case.report(report.id).report.text == text
         for line in lines(case):
             row = json.loads(line)
+            if row["kind"] == "dispute":  # points at claims, quotes nothing itself
+                continue
             assert text[row["start"] : row["end"]] == row["text"] != ""
             for name in ("number", "cue", "content", "trigger"):
                 if row.get(name) is not None:

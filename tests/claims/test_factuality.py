@@ -21,7 +21,7 @@ def unsure(nlp):
 
 def test_a_doubted_deed_in_no_past_tense_says_why_it_is_only_possible(unsure):
     assert unsure("The letter is about an attack.", "attack") == (
-        "no word or tense says so, but the network doubts “attack”"
+        "no word or tense says so, but the factuality head doubts “attack”"
     )
 
 

@@ -1,4 +1,4 @@
-"""The claims' three rooms: figures and events ask attribution whose voice it is, through its public names only."""
+"""The claims' rooms: all ask attribution whose voice it is, persons ask figures what became of people, by name."""
 
 import ast
 from pathlib import Path
@@ -8,7 +8,12 @@ import pytest
 from asreported import claims
 
 ROOT = Path(claims.__file__).parent
-ROOMS = {"attribution": set(), "figures": {"attribution"}, "events": {"attribution"}}
+ROOMS = {
+    "attribution": set(),
+    "figures": {"attribution"},
+    "events": {"attribution"},
+    "persons": {"attribution", "figures"},
+}
 
 
 def imported(path: Path) -> list[tuple[int, str, list[str]]]:

@@ -104,8 +104,8 @@ def test_the_reason_names_the_day_that_was_counted_from():
     ],
 )
 def test_the_day_that_a_count_stood_at_is_resolved_against_the_day_of_publication(words, day):
-    assert as_of(words, "2031-05-14") == day
+    assert as_of(words, "2031-05-14")[0] == day
 
 
 def test_a_weekday_without_a_day_of_publication_stays_open():
-    assert as_of("as of Monday", None) is None
+    assert as_of("as of Monday", None) == (None, "no words such as by or as of name the day that it stood at")

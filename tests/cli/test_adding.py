@@ -82,7 +82,7 @@ def program(folder):
 def test_ctrl_c_ends_every_process_and_keeps_what_was_stored(program):
     started, processes = program
     os.killpg(started.pid, signal.SIGINT)
-    output, faults = started.communicate(timeout=30)
+    output, faults = started.communicate(timeout=240)
     assert (started.returncode, faults) == (130, "")
     assert output.startswith("Stopped. What was read so far is kept; ")
     assert "4 new, 0 already there, 0 refused." in output

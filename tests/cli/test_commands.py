@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from asreported import __version__, ledger
 from asreported.cli import main
 from asreported.ledger import open_case
-from ledger.handmade import TEXT, claims, report
+from ledger.handmade import TEXT, claims, person, report
 
 TRICK = "[bold]Two[/bold] men\x1b[2J\x07 \u202egnola\u202c said the Sorrel Mail"
 
@@ -83,7 +83,9 @@ def test_the_case_is_named_by_option_or_by_environment(run, tmp_path):
     assert (tmp_path / "two.db").is_file()
 
 
-@pytest.mark.parametrize("command", ["reports", "figures", "statements", "events", "show x", "export claims", "serve"])
+@pytest.mark.parametrize(
+    "command", ["reports", "figures", "statements", "events", "people", "show x", "export claims", "serve"]
+)
 def test_a_missing_case_is_one_line_with_advice_and_no_traceback(run, command, tmp_path):
     result = run(*command.split(), code=2)
     assert "[AR201]" in result.stderr
@@ -144,6 +146,60 @@ def test_show_of_a_report_gives_its_claims(run, case):
     found = json.loads(run("show", case.id, "--json").stdout)
     assert found["text"] == TEXT
     assert len(found["claims"]) == 3
+
+
+@pytest.fixture
+def captain(tmp_path):
+    with open_case(tmp_path / "case.db") as opened:
+        of = report(published="2031-03-04", outlet="Sorrel Mail")
+        made = person(of)
+        opened.add(of, [made, *claims(of)])
+    return made
+
+
+@pytest.mark.usefixtures("captain")
+def test_people_stand_with_status_day_and_claimant(run):
+    output = run("people").stdout
+    for words in ("2031-03-04", "Ilse Varn", "captain, 52", "held", "ongoing", "unverified", "Meridian Front", "p-"):
+        assert words in output, output
+    assert max(map(len, output.splitlines())) <= 80
+    (found,) = json.loads(run("people", "--json").stdout)
+    assert (found["name"], found["status"], found["date_start"]) == ("Ilse Varn", "held", "2031-03-04")
+    assert found["sentence"].startswith("At least 40")
+    assert run("people", "--name", "nobody").stdout == run("people", "--status", "killed").stdout
+    assert "is none of: " in run("people", "--status", "dead", code=2).stderr
+
+
+def test_show_and_read_give_persons_too(run, captain, tmp_path, monkeypatch):
+    output = run("show", captain.id[:9]).stdout
+    assert "⟦held⟧ aboard, Captain Ilse Varn" in output
+    assert "according to Meridian Front, via Sorrel Mail" in output
+    assert "name: Ilse Varn" in " ".join(output.split())
+    assert "held" in run("show", "ferry.txt").stdout
+    assert len(json.loads(run("show", "ferry.txt", "--json").stdout)["claims"]) == 4
+    (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(ledger, "default_read", lambda of: (person(of),))
+    assert "— status: “held”" in run("read", "ferry.txt", "--explain").stdout
+    assert json.loads(run("read", "ferry.txt", "--json").stdout)[0]["kind"] == "person"
+
+
+@pytest.mark.usefixtures("captain")
+def test_an_export_leaves_persons_out_and_says_so(run, tmp_path):
+    plain = run("export", "claims")
+    assert {json.loads(line)["kind"] for line in plain.stdout.splitlines()} == {"figure", "statement", "event"}
+    assert plain.stderr == "1 claim about a named person is left out; --include-names writes them too.\n"
+    whole = run("export", "claims", "--include-names")
+    assert '"kind": "person"' in whole.stdout
+    assert whole.stderr == ""
+    assert "3 claims written" in run("export", "claims", "--out", "out.jsonl").stderr
+    assert "4 claims written" in run("export", "claims", "--out", "out.jsonl", "--include-names").stderr
+    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8").count("\n") == 4
+
+
+def test_the_summary_tells_of_persons_where_there_are_any(run, tmp_path, monkeypatch):
+    (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(ledger, "default_read", lambda of: (person(of), person(of, status="released")))
+    assert "0 events, 2 statuses of named persons." in run("add", "ferry.txt").stdout
 
 
 @pytest.mark.usefixtures("case")

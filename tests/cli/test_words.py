@@ -23,7 +23,9 @@ def test_measures_are_those_of_the_rules():
     assert list(words("measure")) == [word for row in rows for word in listed(row)]
 
 
-@pytest.mark.parametrize(("field", "heading"), [("act", "Statements"), ("type", "Events"), ("stage", "Events")])
+@pytest.mark.parametrize(
+    ("field", "heading"), [("act", "Statements"), ("type", "Events"), ("stage", "Events"), ("status", "Persons")]
+)
 def test_the_other_words_are_those_of_the_rules(field, heading):
     sentence = re.search(rf"`{field}`: (.*?)\.\s", section(heading), re.S)[1]
     assert list(words(field)) == listed(sentence)

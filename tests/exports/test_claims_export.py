@@ -14,11 +14,13 @@ from asreported.errors import CaseError
 from asreported.exports import lines, write
 from asreported.intake import Report
 from asreported.ledger import open_case
-from ledger.handmade import TEXT, claims, report
+from ledger.handmade import TEXT, claims, person, report
+from linking.crises import raid
 
 SCORED = {
     "figure": "number_start number_end measure low high form group speaker mode verification scope series",
     "statement": "content_start content_end speaker act quote named",
+    "person": "name mention_start mention_end status trigger_start trigger_end mode role age speaker",
     "event": "trigger_start trigger_end type stage speaker incident",
 }
 EVERYWHERE = (
@@ -48,11 +50,44 @@ def test_every_line_has_the_promised_fields(tmp_path):
     assert (statement["content"], statement["named"]) == ("“Two men have been freed,”", True)
 
 
+def test_names_are_left_out_unless_a_person_decides_otherwise(tmp_path):
+    of = report()
+    with open_case(tmp_path / "case.db") as case:
+        case.add(of, [person(of), *claims(of)])
+        assert {json.loads(line)["kind"] for line in lines(case)} == {"event", "figure", "statement"}
+        found = [json.loads(line) for line in lines(case, include_names=True)]
+        assert write(case, tmp_path / "out.jsonl") == 3
+        assert write(case, tmp_path / "out.jsonl", include_names=True) == 4
+    (one,) = (one for one in found if one["kind"] == "person")
+    assert {*EVERYWHERE.split(), *SCORED["person"].split()} <= one.keys()
+    assert (one["name"], one["status"], one["age"], one["nationality"]) == ("Ilse Varn", "held", 52, "Sorrel")
+    assert TEXT[one["mention_start"] : one["mention_end"]] == one["mention"] == "Ilse Varn"
+    assert TEXT[one["trigger_start"] : one["trigger_end"]] == one["trigger"] == "held"
+
+
 def test_the_order_of_adding_does_not_show(tmp_path):
     reports = [report(name, published=day) for name, day in (("b.txt", "2031-03-05"), ("a.txt", "2031-03-06"))]
     reports.append(report("a.txt", TEXT + " More."))
     exports = {export(tmp_path / f"{n}.db", order) for n, order in enumerate(permutations(reports))}
     assert len(exports) == 1
+
+
+def test_events_and_figures_name_their_group_and_disputes_come_last(tmp_path):
+    with open_case(tmp_path / "case.db") as case:
+        for of, made in raid():
+            case.add(of, made)
+        found = [json.loads(line) for line in lines(case)]
+        rows = case.disputes()
+        assert write(case, tmp_path / "out.jsonl") == len(found) - len(rows)
+        assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "".join(lines(case))
+    claimed, disputed = found[: -len(rows)], found[-len(rows) :]
+    assert {one["incident"][:2] for one in claimed if one["kind"] == "event"} == {"i-"}
+    assert {one["series"][:2] for one in claimed if one["kind"] == "figure"} == {"q-"}
+    assert [one["id"] for one in disputed] == [row.id for row in rows]
+    for one in disputed:
+        assert one["kind"] == "dispute"
+        assert {*one["a"], *one["b"]} <= {claim["id"] for claim in claimed}
+        assert one["why"]
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asreported.claims import Claim, Event, Figure, Span, Statement
+from asreported.claims import Claim, Event, Figure, Person, Span, Statement
 from asreported.intake import Report
 
 TEXT = (
@@ -73,4 +73,33 @@ def claims(of: Report) -> tuple[Claim, ...]:
             date_end="2031-03-05",
             date_precision="day",
         ),
+    )
+
+
+def person(of: Report, **fields: object) -> Person:
+    """What became of the captain: she is held aboard, as the Meridian Front says."""
+    known = {
+        "name": "Ilse Varn",
+        "status": "held",
+        "mode": "ongoing",
+        "role": "captain",
+        "age": 52,
+        "nationality": "Sorrel",
+        "place": "Port Sorrel",
+        "date_start": "2031-03-04",
+        "date_end": "2031-03-04",
+        "date_precision": "day",
+        "speaker": "Meridian Front",
+        "speaker_span": span(of.text, "The Meridian Front"),
+        "relay": ("Sorrel Mail",),
+        "hedge": ("reportedly",),
+        "verification": "unverified",
+        "reasons": (("status", "“held”"),),
+    } | fields
+    return Person(
+        report=of.id,
+        evidence=span(of.text, "held aboard, Captain Ilse Varn"),
+        mention=span(of.text, "Ilse Varn"),
+        trigger=span(of.text, "held"),
+        **known,  # type: ignore[arg-type]
     )

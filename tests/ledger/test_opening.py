@@ -16,7 +16,8 @@ from asreported.intake import Unreadable
 from asreported.ledger import case_files, open_case, opening, schema
 
 from .connections import counted, is_open
-from .handmade import claims, report
+from .crowds import crowd, links
+from .handmade import claims, person, report
 
 
 def test_a_case_is_made_where_there_is_none(tmp_path):
@@ -61,7 +62,9 @@ def test_migrations_make_exactly_the_tables_of_the_schema(tmp_path):
 
 
 def _columns(sql):
-    return sorted(line.strip(" ,)\t") for line in (sql or "").splitlines())
+    # A column that a later step added stands behind the one before it, on the same line.
+    lines = (sql or "").splitlines()
+    return sorted(filter(None, (part.strip(" ,)\t") for line in lines for part in line.split(", "))))
 
 
 def test_the_schema_names_the_newest_migration():
@@ -103,6 +106,42 @@ def test_an_older_case_keeps_its_refusals(tmp_path):
     engine.dispose()
     with open_case(path, create=False) as case:
         assert case.unreadable() == (Unreadable("a.pdf", "it is a PDF", "Save it."),)
+
+
+def test_an_older_case_has_room_for_persons_and_keeps_its_claims(tmp_path):
+    path = tmp_path / "case.db"
+    with open_case(path) as case:
+        case.add(report(), claims(report()))
+    _migrate(path, "downgrade", "0002")
+    with sqlite3.connect(path) as older:
+        tables = {name for (name,) in older.execute("select name from sqlite_master")}
+    older.close()
+    assert not any("persons" in name for name in tables)
+    with open_case(path) as case:
+        assert case.people() == ()
+        assert len(case.figures()) == 1
+        case.reread(report().id, [person(report())])
+        assert len(case.people()) == 1
+
+
+def test_an_older_case_is_linked_when_it_is_opened(tmp_path):
+    path = tmp_path / "case.db"
+    with open_case(path) as case:
+        for one, claimed in crowd(6):
+            case.add(one, claimed)
+        before = links(case)
+    _migrate(path, "downgrade", "0003")
+    with open_case(path) as case:
+        assert links(case) == before
+
+
+def _migrate(path, way, revision):
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config = opening._alembic()
+        config.attributes["connection"] = connection
+        getattr(command, way)(config, revision)
+    engine.dispose()
 
 
 @pytest.mark.parametrize("closed", ["file", "folder"])

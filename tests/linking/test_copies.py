@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from asreported.intake import Report
 from asreported.linking import copies
+from asreported.linking.copies import copy, fingerprints, near
 
 WIRE = (
     "Armed men boarded the Sorrel ferry at dawn on Tuesday and ordered its captain to drop anchor outside the harbour. "
@@ -56,6 +57,32 @@ def test_days_that_do_not_tell_which_was_first_leave_it_open():
     dated = [Report("a.txt", WIRE, published="2031-03-04"), Report("b.txt", WIRE, published="2031-03-04T06:00:00Z")]
     assert len(copies(dated)[0].earliest) == 2
     assert copies([Report("a.txt", WIRE), Report("b.txt", WIRE)])[0].earliest == ()
+
+
+def test_a_copy_with_a_word_changed_here_and_there_is_found():
+    changed = WIRE
+    for old, new in (("Armed men", "Gunmen"), ("at dawn ", ""), ("About forty", "Some forty"), ("swam", "have swum")):
+        changed = changed.replace(old, new)
+    first, second = Report("a.txt", WIRE), Report("b.txt", f"Ferry seized\n\n{changed}")
+    pair = copy(first, second)
+    assert pair is not None
+    assert pair == copy(second, first)
+    assert copies([first, second])[0].pairs == (pair,)
+
+
+def test_pages_that_ask_the_same_of_their_readers_are_no_copies():
+    asks = "\n\nSign up for our newsletter to get the news of the day in your inbox every morning before breakfast."
+    assert copies([Report("a.txt", WIRE + asks * 5), Report("b.txt", OTHER + asks * 5)]) == ()
+
+
+def test_eight_words_in_a_row_that_two_texts_share_give_them_a_fingerprint_in_common():
+    for at in range(len(WIRE.split()) - 8):
+        shared = " ".join(WIRE.split()[at : at + 8])
+        assert set(fingerprints(WIRE)) & set(fingerprints(f"{OTHER} – {shared} – {OTHER}"))
+
+
+def test_a_report_is_compared_only_with_those_that_share_enough_fingerprints():
+    assert near(40, [("long", 400, 12), ("formula", 50, 2), ("brief", 5, 1), ("none", 3, 0)]) == ("brief", "long")
 
 
 @settings(deadline=None)

@@ -1,13 +1,13 @@
-"""Claims: one read report to its figures, statements and events, each with its evidence span."""
+"""Claims: one read report to its figures, statements, events and persons, each with its evidence span."""
 
 from typing import TYPE_CHECKING, Any
 
-from .claim import Claim, Event, Figure, Span, Statement
+from .claim import Claim, Event, Figure, Person, Span, Statement
 
 if TYPE_CHECKING:
     from .extraction import RULES_VERSION, extract
 
-__all__ = ["RULES_VERSION", "Claim", "Event", "Figure", "Span", "Statement", "extract"]
+__all__ = ["RULES_VERSION", "Claim", "Event", "Figure", "Person", "Span", "Statement", "extract"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the signature that Python asks for

@@ -1,4 +1,4 @@
-"""The claims that one report makes: figures, statements, events. Immutable, each with its exact words.
+"""The claims that one report makes: figures, statements, events, persons. Immutable, each with its exact words.
 
 The fields and their words are those of `docs/coding-rules.md`. Offsets count Unicode characters of the report's text;
 `text[start:end]` is always the quoted words.
@@ -61,7 +61,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Claim):
-    """A count of people. `low` and `high` are None where open or vague; killed, held, missing are never added up."""
+    """A count of people. `low` and `high` are None where open or vague; killed, held, missing are never added up.
+
+    `part_of` is the id of the count in the same report that already holds those counted here.
+    """
 
     kind: ClassVar[str] = "figure"
 
@@ -79,6 +82,7 @@ class Figure(Claim):
     as_of: str | None = None
     place: str | None = None
     event: str | None = None
+    part_of: str | None = None
 
     def key(self) -> tuple[object, ...]:
         return (self.number.start, self.number.end, self.measure, self.group)
@@ -86,7 +90,10 @@ class Figure(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Claim):
-    """An attribution of content to a source; `evidence` runs over source, cue and content."""
+    """An attribution of content to a source; `evidence` runs over source, cue and content.
+
+    `denies` is the id of the claim in the same report that a denial points at.
+    """
 
     kind: ClassVar[str] = "statement"
 
@@ -95,6 +102,7 @@ class Statement(Claim):
     act: str
     quote: str
     named: bool | None
+    denies: str | None = None
 
     def key(self) -> tuple[object, ...]:
         return (self.cue.start, self.cue.end, self.content.start, self.content.end)
@@ -118,3 +126,31 @@ class Event(Claim):
 
     def key(self) -> tuple[object, ...]:
         return (self.trigger.start, self.trigger.end, self.type)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Claim):
+    """One status of one named person, as one account gives it.
+
+    `name` is the fullest name of the person in the report, `mention` the name, pronoun or noun that stands for it
+    here, `trigger` the words that give the status. `role`, `age` (years) and `nationality` are what the report says
+    of the person at any place. `date_start` and `date_end` are ISO days.
+    """
+
+    kind: ClassVar[str] = "person"
+
+    name: str
+    mention: Span
+    status: str
+    trigger: Span
+    mode: str = "happened"
+    role: str | None = None
+    age: int | None = None
+    nationality: str | None = None
+    place: str | None = None
+    date_start: str | None = None
+    date_end: str | None = None
+    date_precision: str | None = None
+
+    def key(self) -> tuple[object, ...]:
+        return (self.mention.start, self.mention.end, self.trigger.start, self.trigger.end, self.status, self.name)

@@ -17,4 +17,4 @@ def doubted(parse: Parse, told: int, verb: int) -> str | None:
     """
     if not PAST.isdisjoint((parse.tags[told], parse.tags[verb])) or not parse.unlikely(told):
         return None
-    return f"no word or tense says so, but the network doubts “{parse.words[told]}”"
+    return f"no word or tense says so, but the factuality head doubts “{parse.words[told]}”"

@@ -12,7 +12,8 @@ VERBAL: Final = frozenset({"VERB", "AUX", "ADJ"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 DEEDS: Final = ("undergo", "weak", "do", "weak_do")
 DEED_WORDS: Final = (
-    "found", "life_takers", "toll_verbs", "include_verbs", "light_verbs", "refuge_verbs", "keeping",
+    "found", "life_takers", "toll_verbs", "include_verbs", "light_verbs", "refuge_verbs", "keeping", "helping",
+    "searching", "carrying",
 )  # fmt: skip
 COUNTED_WORDS: Final = ("tolls", "deployable", "refugees", "remains")
 

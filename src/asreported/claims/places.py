@@ -28,7 +28,8 @@ def place(
     if not found:
         return (_struck(parse, token) if reaching else None) or (None, "the clause names no place")
     best = min(found, key=lambda at: (parse.case(at) not in vocabulary.words("places", "first"), _distance(at, token)))
-    return _phrase(parse, best), f"after “{parse.case(best)}” in the clause"
+    phrase = _phrase(parse, best)
+    return phrase, f"“{phrase}” stands after “{parse.case(best)}” in the clause"
 
 
 def _struck(parse: Parse, token: int) -> tuple[str, str] | None:

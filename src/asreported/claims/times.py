@@ -76,14 +76,18 @@ def _dateline(text: str) -> date | None:
     return None
 
 
-def as_of(words: str, published: str | None) -> str | None:
-    """The ISO day that a count stood at, where its words name one ("as of Monday", "by 3 May"); None where not."""
+def as_of(words: str, published: str | None) -> tuple[str | None, str]:
+    """The ISO day that a count stood at, where its words name one ("as of Monday", "by 3 May"), and the reason."""
     today = _day(published)
     for lead in AS_OF.finditer(words):
         if today and NOW.match(words, lead.end()):
-            return today.isoformat()
+            return today.isoformat(), f"“{lead[0]}now” on {today}"
         match = pattern().match(words, lead.end())
         resolved = RESOLVE[match.lastgroup or ""](match, today) if match else None
         if resolved and resolved[2] == "day":
-            return resolved[0].isoformat()
-    return None
+            counted = "" if match and match.lastgroup in ABSOLUTE else f" counted from {today}"
+            return resolved[0].isoformat(), f"“{words[lead.start() : match.end() if match else lead.end()]}”{counted}"
+    return UNDATED
+
+
+UNDATED: Final = (None, "no words such as by or as of name the day that it stood at")

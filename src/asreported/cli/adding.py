@@ -107,9 +107,10 @@ def tell(case: Case, added: list[Added]) -> None:
     click.echo(
         f"The case now holds {_many(counts.reports, 'report')}: {_many(counts.figures, 'figure')}, "
         f"{_many(counts.statements, 'statement')}, {_many(counts.events, 'event')}"
+        + (f", {_many(counts.persons, 'status')} of named persons" if counts.persons else "")
         + (f"; {_many(counts.copies, 'group')} of copies." if counts.copies else ".")
     )
 
 
 def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}{'es' if noun.endswith('s') else 's'}"

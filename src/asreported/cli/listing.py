@@ -1,4 +1,4 @@
-"""`reports`, `figures`, `statements`, `events`: tables with filters."""
+"""`reports`, `figures`, `statements`, `events`, `people`: tables with filters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .words import Word, words
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from asreported.ledger import ClaimRow
+    from asreported.ledger import ClaimRow, SeriesRow
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -65,17 +65,41 @@ def reports(case: str, as_json: bool) -> None:
 
 @click.command()
 @_word("measure", "What is counted")
+@click.option("--chart", is_flag=True, help="As charts, one for each question that has several figures.")
 @_filters
 @click.pass_obj
-def figures(case: str, /, as_json: bool, **filters: str | None) -> None:
-    """Counts of people: the words as they stand, who is counted, according to whom."""
+def figures(case: str, /, as_json: bool, chart: bool, **filters: str | None) -> None:
+    """Counts of people: the words as they stand, who is counted, according to whom.
+
+    With --chart the figures of one question stand below each other by claimant, in the order of time: a point is a
+    number (hollow for “about”), a bar a range, an arrow an open end. Each line ends with the reason for its move.
+    """
     from asreported.ledger import open_case
 
     from . import tables
 
     with open_case(case, create=False) as opened:
         rows = opened.figures(**filters)
+        if chart:
+            wanted = {row.link for row in rows}
+            _print_charts([one for one in opened.series(least=2) if one.id in wanted], as_json)
+            return
     _print(rows, tables.figures, as_json)
+
+
+def _print_charts(rows: Sequence[SeriesRow], as_json: bool) -> None:
+    from .charts import charts
+    from .objects import series_object
+    from .terminal import console, print_json
+
+    if as_json:
+        print_json([series_object(row) for row in rows])
+        return
+    screen = console()
+    for line in charts(rows, screen.width):
+        screen.print(line, no_wrap=True, overflow="crop")
+    if not rows:
+        click.echo("No question in the case has several figures that fit.")
 
 
 @click.command()
@@ -107,6 +131,22 @@ def events(case: str, /, as_json: bool, **filters: str | None) -> None:
     with open_case(case, create=False) as opened:
         rows = opened.events(**filters)
     _print(rows, tables.events, as_json)
+
+
+@click.command()
+@click.option("--name", metavar="NAME", help="Of a person; any part of the name.")
+@_word("status", "What became of them")
+@_filters
+@click.pass_obj
+def people(case: str, /, as_json: bool, **filters: str | None) -> None:
+    """What is said to have become of whom, by day: persons by name, each account by itself."""
+    from asreported.ledger import open_case
+
+    from . import tables
+
+    with open_case(case, create=False) as opened:
+        rows = opened.people(**filters)
+    _print(rows, tables.people, as_json)
 
 
 R = TypeVar("R", bound="ClaimRow[Any]")

@@ -13,9 +13,10 @@ from asreported import __version__
 from asreported.errors import AsReportedError, OutputError
 
 from .adding import add
+from .comparing import copies, disputes, incidents
 from .demo import demo, serve
 from .exporting import export
-from .listing import events, figures, reports, statements
+from .listing import events, figures, people, reports, statements
 from .reading import read
 from .showing import show
 from .terminal import never_fail_to_print, safe
@@ -82,5 +83,7 @@ def main(ctx: click.Context, case: str) -> None:
     ctx.obj = case
 
 
-for command in (add, reports, figures, statements, events, show, read, export, demo, serve):
+for command in (
+    add, reports, figures, statements, events, people, incidents, disputes, copies, show, read, export, demo, serve,
+):  # fmt: skip
     main.add_command(command)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from asreported.intake import Unreadable
-    from asreported.ledger import ClaimRow, ReportRow
+    from asreported.ledger import Case, ClaimRow, DisputeRow, History, IncidentRow, ReportRow, SeriesRow
+    from asreported.linking import CopyGroup
 
 
 def claim_object(row: ClaimRow[Any]) -> dict[str, object]:
@@ -14,6 +15,58 @@ def claim_object(row: ClaimRow[Any]) -> dict[str, object]:
     from asreported.exports import record
 
     return record(row) | {"sentence": row.sentence_words, "reasons": dict(row.claim.reasons)}
+
+
+def incident_object(row: IncidentRow) -> dict[str, object]:
+    """The incident with the accounts of it."""
+    return {
+        "id": row.id,
+        "reports": [report.name for report in row.reports],
+        "open": list(row.open),
+        "events": [claim_object(event) for event in row.events],
+    }
+
+
+def series_object(row: SeriesRow) -> dict[str, object]:
+    """The series with its figures in the order of time, each with its move."""
+    moved = zip(row.figures, row.moves, strict=True)
+    return {
+        "id": row.id,
+        "label": row.label,
+        "figures": [
+            claim_object(one) | {"move": {"before": move.before, "reason": move.reason.value, "words": move.words}}
+            for one, move in moved
+        ],
+    }
+
+
+def history_object(told: History) -> dict[str, object]:
+    """A figure's series, how others differ from it, and the voices behind its number."""
+    return {
+        "series": series_object(told.series),
+        "differences": [{"figure": one.other.id, "no_dispute": one.why} for one in told.differences],
+        "voices": {
+            "least": told.voices.least,
+            "most": told.voices.most,
+            "names": [voice.name for voice in told.voices.voices],
+        },
+    }
+
+
+def dispute_object(row: DisputeRow) -> dict[str, object]:
+    """The dispute as the export writes it, with the claims of both sides in the place of their ids."""
+    from asreported.exports import dispute_record
+
+    return dispute_record(row) | {"a": [claim_object(one) for one in row.a], "b": [claim_object(one) for one in row.b]}
+
+
+def copies_object(case: Case, group: CopyGroup) -> dict[str, object]:
+    """The group with the names of its reports, and which may have been first."""
+    return {
+        "reports": [{"id": one, "name": case.report(one).report.name} for one in group.reports],
+        "earliest": list(group.earliest),
+        "pairs": [{"first": pair.first, "second": pair.second, "share": pair.share} for pair in group.pairs],
+    }
 
 
 def report_object(row: ReportRow) -> dict[str, object]:
@@ -32,6 +85,7 @@ def report_object(row: ReportRow) -> dict[str, object]:
         "figures": row.figures,
         "statements": row.statements,
         "events": row.events,
+        "persons": row.persons,
         "refused": None,
     }
 

@@ -53,8 +53,8 @@ def read(file: str, explain: bool, as_json: bool) -> None:
 
 def claim_row(report: Report, claim: Claim) -> ClaimRow[Any]:
     """The row that the claim would have in a case."""
-    from asreported.claims import Event, Figure, Statement
-    from asreported.ledger import EventRow, FigureRow, StatementRow
+    from asreported.claims import Event, Figure, Person, Statement
+    from asreported.ledger import EventRow, FigureRow, PersonRow, StatementRow
 
     if isinstance(claim, Figure):
         return FigureRow(report, claim)
@@ -62,4 +62,6 @@ def claim_row(report: Report, claim: Claim) -> ClaimRow[Any]:
         return StatementRow(report, claim)
     if isinstance(claim, Event):
         return EventRow(report, claim)
+    if isinstance(claim, Person):
+        return PersonRow(report, claim)
     raise TypeError(f"no claim of the coding rules: {type(claim).__name__}")

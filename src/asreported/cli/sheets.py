@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from .tables import value
 from .terminal import flat, text
+from .words import label
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -25,8 +27,14 @@ def sheet(row: ClaimRow[Any], *, reasons: bool = True) -> Iterator[Text]:
     yield text(_claimant(row))
     yield text(_source(row), "dim")
     yield text(" · ".join(f"{name}: {shown}" for name, shown in _fields(row)))
-    for name, why in row.claim.reasons if reasons else ():
-        yield text(f"— {name}: {why}", "dim")
+    for names, why in _reasons(row) if reasons else ():
+        yield text(f"— {names}: {why}", "dim")
+
+
+def _reasons(row: ClaimRow[Any]) -> Iterator[tuple[str, str]]:
+    """Why the fields are what they are; fields in a row that have one reason stand together."""
+    for why, fields in groupby(row.claim.reasons, key=lambda reason: reason[1]):
+        yield ", ".join(label(name) for name, _ in fields), why
 
 
 def marked(row: ClaimRow[Any]) -> Text:
@@ -67,4 +75,4 @@ def _fields(row: ClaimRow[Any]) -> Iterator[tuple[str, str]]:
         is_offset = isinstance(found, int) and name.endswith(("start", "end"))
         if found in (None, []) or name in _ELSEWHERE or is_offset:
             continue
-        yield name, ", ".join(map(str, found)) if isinstance(found, list) else str(found)
+        yield label(name), ", ".join(map(str, found)) if isinstance(found, list) else str(found)

@@ -1,4 +1,4 @@
-"""`show`: one claim with its sentence, or one report with its claims."""
+"""`show`: one claim with its sentence and what others say to it, or one report with its claims."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def show(case: str, wanted: str, as_json: bool) -> None:
-    """One claim or report.
+    """One claim or report, and what other reports say to it.
 
-    ID is the id of a claim or a report, the beginning of one, or a report's name.
+    A figure comes with those of its question, the reason of every move, and why others are no dispute; an event with
+    the other accounts of it. ID is the id of a claim or a report, the beginning of one, or a report's name.
     """
     from asreported.ledger import ReportRow, open_case
 
-    from .objects import claim_object, report_object
+    from .histories import around
+    from .objects import claim_object, history_object, report_object
     from .sheets import sheet
     from .terminal import console, print_json
 
@@ -35,10 +37,11 @@ def show(case: str, wanted: str, as_json: bool) -> None:
             else:
                 _print_report(console(), opened, found)
         elif as_json:
-            print_json(claim_object(found))
+            told = {"history": history_object(opened.history(found.id))} if found.claim.kind == "figure" else {}
+            print_json(claim_object(found) | told)
         else:
             screen = console()
-            for line in sheet(found):
+            for line in (*sheet(found), *around(opened, found, screen.width)):
                 screen.print(line)
 
 
@@ -47,6 +50,7 @@ def _claims(case: Case, row: ReportRow) -> list[dict[str, object]]:
 
     own = row.report.id
     rows: list[ClaimRow[Any]] = [*case.figures(report=own), *case.statements(report=own), *case.events(report=own)]
+    rows += case.people(report=own)
     return [claim_object(claim) for claim in rows]
 
 
@@ -69,3 +73,5 @@ def _print_report(screen: Console, case: Case, row: ReportRow) -> None:
         screen.print(tables.statements(statements, screen.width))
     if events := case.events(report=report.id):
         screen.print(tables.events(events, screen.width))
+    if people := case.people(report=report.id):
+        screen.print(tables.people(people, screen.width))

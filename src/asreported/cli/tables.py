@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from asreported.claims import Figure
     from asreported.intake import Report
-    from asreported.ledger import ClaimRow, EventRow, FigureRow, ReportRow, StatementRow
+    from asreported.ledger import ClaimRow, EventRow, FigureRow, PersonRow, ReportRow, StatementRow
 
 # `show` takes any unique beginning of an id; of seven digits two claims in a case of 10,000 are alike one time in six.
 _ID = 9
@@ -93,6 +93,27 @@ def events(rows: Sequence[EventRow], width: int) -> RenderableType:
             _source(row.report),
             _lines(text(event.type, "bold"), text(event.stage.replace("_", " "), "yellow"), text(quoted, "dim")),
             _lines(text(parties), text(", ".join(part for part in (event.place, day) if part), "dim")),
+            _claimant(row),
+            text(row.id[:_ID], "cyan"),
+        )
+        shown.append(cells)
+    return laid_out(headings, shown, width)
+
+
+def people(rows: Sequence[PersonRow], width: int) -> RenderableType:
+    """Persons: the day of the status, who, what became of them and where, according to whom."""
+    headings = ("day", "person", "status", "according to", "id")
+    shown = []
+    for row in rows:
+        person = row.claim
+        said = (person.role, None if person.age is None else str(person.age), person.nationality)
+        day = "–".join(dict.fromkeys(day for day in (person.date_start, person.date_end) if day))
+        standing = ", ".join(part for part in (person.mode, person.verification) if part and part != "happened")
+        status = (text(person.status, "bold"), text(standing, "yellow"), text(f"“{row.key_words}”", "dim"))
+        cells = (
+            text(day) if day else text("undated", "dim"),
+            _lines(text(person.name), text(", ".join(part for part in said if part), "dim")),
+            _lines(*status, text(person.place, "dim")),
             _claimant(row),
             text(row.id[:_ID], "cyan"),
         )

@@ -16,6 +16,12 @@ def words(field: str) -> tuple[str, ...]:
     return tuple(listed[field])
 
 
+def label(field: str) -> str:
+    """What a field of the claims is called on the screen: its name in the coding rules, or plainer words for it."""
+    named: dict[str, str] = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))["labels"]
+    return named.get(field, field)
+
+
 class Word(click.ParamType[str]):
     """One of the words of a field; `under way` and `under-way` stand for `under_way`, as tables show it."""
 

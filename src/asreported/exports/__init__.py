@@ -1,6 +1,6 @@
 """Exports: a case to files for other programs."""
 
-from .claims import lines, record, write
+from .claims import dispute_record, lines, record, write
 from .jsontext import as_json
 
-__all__ = ["as_json", "lines", "record", "write"]
+__all__ = ["as_json", "dispute_record", "lines", "record", "write"]

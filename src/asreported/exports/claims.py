@@ -1,8 +1,10 @@
 """Claims as JSON Lines, one claim an object, byte for byte the same whatever the order in which reports were added.
 
 `file` is the report's name; every offset counts Unicode characters of the report's text. A field that a kind of claim
-does not have, or that the report does not give, is null. `series`, `incident` and `review` are null until reports are
-linked and reviewed.
+does not have, or that the report does not give, is null. `incident` and `series` are the ids of what an event or a
+figure is part of across reports; `review` is null until a person has reviewed the claim. After the claims come the
+disputes, one an object, with the ids of the claims of both sides. Claims about named persons are left out unless a
+person decides otherwise.
 """
 
 from __future__ import annotations
@@ -14,9 +16,9 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
-from asreported.claims import Event, Figure, Span, Statement
+from asreported.claims import Event, Figure, Person, Span, Statement
 from asreported.errors import CaseError
-from asreported.ledger import Case, ClaimRow
+from asreported.ledger import Case, ClaimRow, DisputeRow
 
 from .jsontext import as_json
 
@@ -40,11 +42,13 @@ def record(row: ClaimRow[Any]) -> dict[str, object]:
         "verification": claim.verification,
     }
     if isinstance(claim, Figure):
-        own = _figure(claim, row.report.text)
+        own = _figure(claim, row.report.text) | {"series": row.link}
     elif isinstance(claim, Statement):
         own = _statement(claim, row.report.text)
+    elif isinstance(claim, Person):
+        own = _person(claim, row.report.text)
     else:
-        own = _event(claim, row.report.text)
+        own = _event(claim, row.report.text) | {"incident": row.link}
     return common | _UNKNOWN | own
 
 
@@ -81,7 +85,7 @@ def _figure(figure: Figure, text: str) -> dict[str, object]:
         "as_of": figure.as_of,
         "place": figure.place,
         "event": figure.event,
-        "series": None,
+        "part_of": figure.part_of,
     }
 
 
@@ -94,6 +98,7 @@ def _statement(statement: Statement, text: str) -> dict[str, object]:
         "act": statement.act,
         "quote": statement.quote,
         "named": statement.named,
+        "denies": statement.denies,
     }
 
 
@@ -109,20 +114,65 @@ def _event(event: Event, text: str) -> dict[str, object]:
         "date_start": event.date_start,
         "date_end": event.date_end,
         "date_precision": event.date_precision,
-        "incident": None,
     }
 
 
-def lines(case: Case) -> Iterator[str]:
-    """The lines of the export, each with its line end, by file, kind, position in the text, id."""
+def _person(person: Person, text: str) -> dict[str, object]:
+    return {
+        "name": person.name,
+        "mention": person.mention.of(text),
+        **_span("mention_", person.mention),
+        "status": person.status,
+        "trigger": person.trigger.of(text),
+        **_span("trigger_", person.trigger),
+        "mode": person.mode,
+        "role": person.role,
+        "age": person.age,
+        "nationality": person.nationality,
+        "place": person.place,
+        "date_start": person.date_start,
+        "date_end": person.date_end,
+        "date_precision": person.date_precision,
+    }
+
+
+def dispute_record(row: DisputeRow) -> dict[str, object]:
+    """A dispute as the export writes it."""
+    return {
+        "kind": "dispute",
+        "id": row.id,
+        "type": row.kind,
+        "sides": list(row.sides),
+        "a": [one.id for one in row.a],
+        "b": [one.id for one in row.b],
+        "why": list(row.reasons),
+    }
+
+
+def lines(case: Case, *, include_names: bool = False) -> Iterator[str]:
+    """The lines of the export with their line ends: claims by file, kind, position in the text, id; then disputes.
+
+    Claims about named persons are among them only where `include_names`.
+    """
+    yield from _claim_lines(case, include_names)
+    yield from _dispute_lines(case)
+
+
+def _dispute_lines(case: Case) -> Iterator[str]:
+    return (as_json(dispute_record(row)) + "\n" for row in case.disputes())
+
+
+def _claim_lines(case: Case, include_names: bool) -> Iterator[str]:
     rows: list[ClaimRow[Any]] = [*case.figures(), *case.statements(), *case.events()]
+    if include_names:
+        rows += case.people()
     rows.sort(key=lambda row: (row.report.name, row.claim.kind, row.claim.evidence, row.key, row.id))
     for row in rows:
         yield as_json(record(row)) + "\n"
 
 
-def write(case: Case, path: Path) -> int:
-    """Write the export to a file, whole or not at all, and give the number of claims.
+def write(case: Case, path: Path, *, include_names: bool = False) -> int:
+    """Write the export (see `lines`) to a file, whole or not at all, and give the number of claims.
 
     Raises CaseError where the file cannot be written, or is one that the case itself lives in.
     """
@@ -133,19 +183,19 @@ def write(case: Case, path: Path) -> int:
         # A pipe or a device is written into; putting a file in its place would take it from the whole machine.
         if os.path.exists(path) and not os.path.isfile(path):
             with path.open("wb") as file:
-                return _write_lines(case, file)
-        return _write_whole(case, Path(os.path.realpath(path)))
+                return _write_lines(case, file, include_names)
+        return _write_whole(case, Path(os.path.realpath(path)), include_names)
     except OSError as fault:
         advice = "Check the folder and the rights on it."
         raise CaseError("AR231", f"{path} cannot be written: {fault.strerror}.", advice) from fault
 
 
-def _write_whole(case: Case, path: Path) -> int:
+def _write_whole(case: Case, path: Path, include_names: bool) -> int:
     temporary: Path | None = None
     try:
         with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name[:100]}.", delete=False) as file:
             temporary = Path(file.name)
-            count = _write_lines(case, file)
+            count = _write_lines(case, file, include_names)
             file.flush()
             os.fsync(file.fileno())
         # A temporary file is private; an export has the rights that any new file of the user has.
@@ -158,10 +208,11 @@ def _write_whole(case: Case, path: Path) -> int:
     return count
 
 
-def _write_lines(case: Case, file: IO[bytes]) -> int:
+def _write_lines(case: Case, file: IO[bytes], include_names: bool) -> int:
     count = 0
-    for count, line in enumerate(lines(case), start=1):  # noqa: B007 - counted, whether there are any or none
+    for count, line in enumerate(_claim_lines(case, include_names), start=1):  # noqa: B007 - counted, whether there are any or none
         file.write(line.encode("utf-8"))
+    file.writelines(line.encode("utf-8") for line in _dispute_lines(case))
     return count
 
 

@@ -4,7 +4,19 @@ from .case import Case, Counts
 from .opening import case_files, open_case
 from .readers import Readers
 from .reading import Added, Read, add_item, default_read, shipped_versions
-from .rows import ClaimRow, EventRow, FigureRow, ReportRow, StatementRow
+from .rows import (
+    ClaimRow,
+    Difference,
+    DisputeRow,
+    EventRow,
+    FigureRow,
+    History,
+    IncidentRow,
+    PersonRow,
+    ReportRow,
+    SeriesRow,
+    StatementRow,
+)
 from .sentences import context
 
 __all__ = [
@@ -12,11 +24,17 @@ __all__ = [
     "Case",
     "ClaimRow",
     "Counts",
+    "Difference",
+    "DisputeRow",
     "EventRow",
     "FigureRow",
+    "History",
+    "IncidentRow",
+    "PersonRow",
     "Read",
     "Readers",
     "ReportRow",
+    "SeriesRow",
     "StatementRow",
     "add_item",
     "case_files",

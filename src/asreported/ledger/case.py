@@ -13,13 +13,24 @@ from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from asreported import __version__
-from asreported.claims import Claim, Event, Figure, Statement
+from asreported.claims import Claim, Event, Figure, Person, Statement
 from asreported.errors import CaseError
 from asreported.intake import Report, Unreadable
-from asreported.linking import CopyGroup, CopyPair, groups
+from asreported.linking import CopyGroup, CopyPair, Independence, groups
 
-from . import finding, schema, storing
-from .rows import EventRow, FigureRow, ReportRow, StatementRow
+from . import finding, linked, schema, storing
+from .rows import (
+    ClaimRow,
+    DisputeRow,
+    EventRow,
+    FigureRow,
+    History,
+    IncidentRow,
+    PersonRow,
+    ReportRow,
+    SeriesRow,
+    StatementRow,
+)
 
 # The execution option of connections that will write.
 WRITES = "asreported_writes"
@@ -35,6 +46,7 @@ class Counts:
     figures: int
     statements: int
     events: int
+    persons: int
     unreadable: int
     copies: int
 
@@ -80,8 +92,9 @@ class Case:
         Raises CaseError where a claim is of another report or its words lie outside the text.
         """
         kept = storing.checked(report, claims)
+        profiles = storing.profiles_of(report, kept)
         with self._writing() as connection:
-            return storing.add(connection, report, kept, (reader_version, rules_version))
+            return storing.add(connection, report, kept, profiles, (reader_version, rules_version))
 
     def reread(
         self,
@@ -94,8 +107,9 @@ class Case:
         """Put what a newer reading found in the place of a report's claims. The report itself stays as it is."""
         report = self.report(report_id).report
         kept = storing.checked(report, claims)
+        profiles = storing.profiles_of(report, kept)
         with self._writing() as connection:
-            storing.replace(connection, report.id, kept, (reader_version, rules_version))
+            storing.replace(connection, report.id, kept, profiles, (reader_version, rules_version))
 
     def refuse(self, source: Unreadable) -> None:
         """Remember a source that gave no report."""
@@ -154,10 +168,59 @@ class Case:
         found = self._claims(Event, schema.events, speaker, report, since, type=type, stage=stage)
         return finding.in_order([EventRow(*row) for row in found])
 
-    def show(self, wanted: str) -> ReportRow | FigureRow | StatementRow | EventRow:
+    def people(
+        self,
+        *,
+        name: str | None = None,
+        status: str | None = None,
+        speaker: str | None = None,
+        report: str | None = None,
+        since: str | None = None,
+    ) -> tuple[PersonRow, ...]:
+        """The statuses of named persons by day, undated ones last: of a name (any part of it), of a status.
+
+        The other filters are those of `figures`.
+        """
+        found = self._claims(Person, schema.persons, speaker, report, since, status=status)
+        part = None if name is None else name.casefold()
+        return finding.in_order_of_date(
+            [PersonRow(*row) for row in found if part is None or part in row[1].name.casefold()]
+        )
+
+    def show(self, wanted: str) -> ReportRow | ClaimRow[Any]:
         """The report or claim of an id, of the unique beginning of one, or the report of a name."""
         with self._reading() as connection:
             return finding.anything(connection, wanted)
+
+    def incidents(self, *, least: int = 1) -> tuple[IncidentRow, ...]:
+        """The incidents that `least` reports or more tell of, by day; each event is in one, most of them alone."""
+        with self._reading() as connection:
+            return linked.incidents(connection, least)
+
+    def incident(self, wanted: str) -> IncidentRow:
+        """The incident of an id, or of the unique beginning of one."""
+        with self._reading() as connection:
+            return linked.incident(connection, wanted)
+
+    def series(self, *, least: int = 1) -> tuple[SeriesRow, ...]:
+        """The series of `least` figures or more, each in the order of time, by their first figure."""
+        with self._reading() as connection:
+            return linked.all_series(connection, least)
+
+    def history(self, figure: str) -> History:
+        """A figure among those that answer the same question, by its whole id."""
+        with self._reading() as connection:
+            return linked.history(connection, figure)
+
+    def disputes(self) -> tuple[DisputeRow, ...]:
+        """What claimants contradict each other in, by the first claim of each."""
+        with self._reading() as connection:
+            return linked.disputes(connection)
+
+    def independence(self, claims: Iterable[str]) -> Independence:
+        """The voices behind claims that say the same, by the claims' ids."""
+        with self._reading() as connection:
+            return linked.voices(connection, claims)
 
     def unreadable(self) -> tuple[Unreadable, ...]:
         """The sources that gave no report, by name. One known by its name alone goes when a report is so called."""
@@ -177,11 +240,11 @@ class Case:
 
     def counts(self) -> Counts:
         """How much the case holds."""
-        tables = (schema.reports, schema.figures, schema.statements, schema.events)
+        tables = (schema.reports, schema.figures, schema.statements, schema.events, schema.persons)
         with self._reading() as connection:
             sizes = [connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables]
-        reports, figures, statements, events = sizes
-        return Counts(reports, figures, statements, events, len(self.unreadable()), len(self.copies()))
+        reports, figures, statements, events, persons = sizes
+        return Counts(reports, figures, statements, events, persons, len(self.unreadable()), len(self.copies()))
 
     def _claims(
         self,
@@ -191,7 +254,7 @@ class Case:
         report: str | None,
         since: str | None,
         **equal: str | None,
-    ) -> list[tuple[Report, C]]:
+    ) -> list[tuple[Report, C, str | None]]:
         wanted = select(table)
         for column, value in equal.items():
             wanted = wanted if value is None else wanted.where(table.c[column] == value)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Select, Table, func, select
 
-from asreported.claims import Claim, Event, Figure, Statement
+from asreported.claims import Claim, Event, Figure, Person, Statement
 from asreported.errors import CaseError
 from asreported.intake import Report
 
 from . import schema
-from .rows import ClaimRow, EventRow, FigureRow, ReportRow, StatementRow
-from .stored import claim_of, report_of
+from .rows import ClaimRow, EventRow, FigureRow, PersonRow, ReportRow, StatementRow
+from .stored import TABLES, claim_of, report_of
 
 C = TypeVar("C", bound=Claim)
 R = TypeVar("R", bound=ClaimRow[Any])
 
-_TABLES = (schema.reports, schema.figures, schema.statements, schema.events)
+_TABLES = (schema.reports, schema.figures, schema.statements, schema.events, schema.persons)
 _CANDIDATES = 12
+_BATCH = 900
+_ROWS: Mapping[type[Claim], Callable[..., ClaimRow[Any]]] = {
+    Figure: FigureRow,
+    Statement: StatementRow,
+    Event: EventRow,
+    Person: PersonRow,
+}
 
 
 def place(report: Report) -> tuple[bool, str, str, str]:
@@ -31,10 +39,15 @@ def in_order(rows: list[R]) -> tuple[R, ...]:
     return tuple(sorted(rows, key=lambda row: (*place(row.report), row.claim.evidence, row.key, row.id)))
 
 
+def in_order_of_date(rows: list[PersonRow]) -> tuple[PersonRow, ...]:
+    """The statuses by the day they are of, undated ones last; those of one day as `in_order` has them."""
+    return tuple(sorted(in_order(rows), key=lambda row: (row.claim.date_start is None, row.claim.date_start or "")))
+
+
 def report_rows(connection: Connection, only: str | None = None) -> tuple[ReportRow, ...]:
     """The reports of the case with their numbers of claims, or the one of an id."""
     counts = []
-    for table in (schema.figures, schema.statements, schema.events):
+    for table in _TABLES[1:]:
         of_report = select(func.count()).where(table.c.report == schema.reports.c.id).scalar_subquery()
         counts.append(of_report.label(f"{table.name}_count"))
     wanted = select(schema.reports, *counts)
@@ -50,32 +63,47 @@ def _report_row(row: RowMapping) -> ReportRow:
         figures=row["figures_count"],
         statements=row["statements_count"],
         events=row["events_count"],
+        persons=row["persons_count"],
         sha256=row["sha256"],
         reader_version=row["reader_version"],
         rules_version=row["rules_version"],
     )
 
 
-def claims_with_reports(connection: Connection, kind: type[C], wanted: Select[Any]) -> list[tuple[Report, C]]:
-    """The claims that a select over their table finds, each with its report."""
-    rows = connection.execute(wanted).mappings().all()
+def claims_with_reports(
+    connection: Connection, kind: type[C], wanted: Select[Any]
+) -> list[tuple[Report, C, str | None]]:
+    """The claims that a select over their table finds, each with its report and the group that it is linked to."""
+    links, claim = schema.grouped.c, TABLES[kind].c.id
+    linked = wanted.add_columns(links.name.label("link")).outerjoin(
+        schema.grouped, (links.claim == claim) & (links.kind == kind.kind)
+    )
+    rows = connection.execute(linked).mappings().all()
     ids = wanted.with_only_columns(wanted.selected_columns.report).distinct()
     reports = connection.execute(select(schema.reports).where(schema.reports.c.id.in_(ids))).mappings()
     known = {row["id"]: report_of(row) for row in reports}
-    return [(known[row["report"]], claim_of(kind, row)) for row in rows]
+    return [(known[row["report"]], claim_of(kind, row), row["link"]) for row in rows]
 
 
-def anything(connection: Connection, wanted: str) -> ReportRow | FigureRow | StatementRow | EventRow:
+def anything(connection: Connection, wanted: str) -> ReportRow | ClaimRow[Any]:
     """The report or claim that `wanted` names."""
     table, found = _one(connection, wanted, _TABLES)
     this = select(table).where(table.c.id == found)
-    if table is schema.figures:
-        return FigureRow(*claims_with_reports(connection, Figure, this)[0])
-    if table is schema.statements:
-        return StatementRow(*claims_with_reports(connection, Statement, this)[0])
-    if table is schema.events:
-        return EventRow(*claims_with_reports(connection, Event, this)[0])
+    for kind, made in _ROWS.items():
+        if table is TABLES[kind]:
+            return made(*claims_with_reports(connection, kind, this)[0])
     return report_rows(connection, found)[0]
+
+
+def claim_rows(connection: Connection, claims: Iterable[str]) -> dict[str, ClaimRow[Any]]:
+    """The rows of claims of any kind, by their ids."""
+    wanted, found = sorted(set(claims)), dict[str, ClaimRow[Any]]()
+    for at in range(0, len(wanted), _BATCH):
+        for kind, made in _ROWS.items():
+            table = TABLES[kind]
+            some = select(table).where(table.c.id.in_(wanted[at : at + _BATCH]))
+            found.update((row[1].id, made(*row)) for row in claims_with_reports(connection, kind, some))
+    return found
 
 
 def report_id(connection: Connection, wanted: str) -> str:

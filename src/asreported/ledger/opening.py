@@ -16,8 +16,9 @@ from sqlalchemy.pool import QueuePool
 
 from asreported.errors import CaseError
 
+from . import storing
 from .case import WRITES, Case
-from .schema import REVISION, VERSION_TABLE
+from .schema import LINKED, REVISION, VERSION_TABLE
 
 _SQLITE_HEADER = b"SQLite format 3\0"
 # Another program may hold the one write lock of a file; a report takes far less than this to store.
@@ -170,8 +171,11 @@ def _bring_up_to_date(engine: Engine, name: str, create: bool) -> None:
         _write_ahead(engine)
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
         # Another process may have done it while this one waited for the lock.
-        if _revision(connection, name, create) != REVISION:
+        found = _revision(connection, name, create)
+        if found != REVISION:
             _migrate(connection)
+        if found is not None and found < LINKED:
+            storing.relink(connection)
 
 
 def _revision(connection: Connection, name: str, create: bool) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from asreported.claims import Claim, Event, Figure, Span, Statement
+from asreported.claims import Claim, Event, Figure, Person, Span, Statement
 from asreported.intake import Report
+from asreported.linking import Independence, Move
 
 from .sentences import context
 
@@ -21,6 +22,7 @@ class ReportRow:
     figures: int
     statements: int
     events: int
+    persons: int
     sha256: str
     reader_version: str
     rules_version: str
@@ -28,10 +30,15 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow(Generic[C]):
-    """A claim of the case and the report that makes it."""
+    """A claim of the case and the report that makes it.
+
+    `link` is the id of the incident that an event is part of, of the series of a figure; None of other claims, and of
+    claims that are in no case.
+    """
 
     report: Report
     claim: C
+    link: str | None = None
 
     @property
     def id(self) -> str:
@@ -45,7 +52,7 @@ class ClaimRow(Generic[C]):
 
     @property
     def key(self) -> Span:
-        """The words that the claim turns on: the number, the cue, the trigger."""
+        """The words that the claim turns on: the number, the cue, the trigger; of a person the status word."""
         raise NotImplementedError
 
     @property
@@ -97,3 +104,69 @@ class EventRow(ClaimRow[Event]):
     @property
     def key(self) -> Span:
         return self.claim.trigger
+
+
+class PersonRow(ClaimRow[Person]):
+    """A status of a named person in the case, as one account gives it."""
+
+    __slots__ = ()
+
+    @property
+    def key(self) -> Span:
+        return self.claim.trigger
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """The accounts of one event, in the order of every list; `open` are ids of incidents that may be the same."""
+
+    id: str
+    events: tuple[EventRow, ...]
+    open: tuple[str, ...]
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that tell of it, each once."""
+        return tuple({row.report.id: row.report for row in self.events}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """The figures of one question in the order of time, `label` the question in words, and a move for each figure."""
+
+    id: str
+    label: str
+    figures: tuple[FigureRow, ...]
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """What two sides say that cannot both be right.
+
+    `kind` is number, outcome, responsibility, happened_or_not or identity; `sides` name who or what each stands for.
+    """
+
+    id: str
+    kind: str
+    sides: tuple[str, str]
+    a: tuple[ClaimRow[Any], ...]
+    b: tuple[ClaimRow[Any], ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Another figure of the same question, with why the two are in no dispute; `why` is None where they are in one."""
+
+    other: FigureRow
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A figure among those of its question: its series, how others differ, how many voices say the same number."""
+
+    series: SeriesRow
+    differences: tuple[Difference, ...]
+    voices: Independence

@@ -8,7 +8,9 @@ from __future__ import annotations
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
 # The newest migration in `migrations/versions`.
-REVISION = "0002"
+REVISION = "0004"
+# The first of which the links of the claims are kept: an older case is linked when it is opened.
+LINKED = "0004"
 VERSION_TABLE = "asreported_version"
 
 metadata = MetaData()
@@ -28,7 +30,7 @@ reports = Table(
     Column("notes", JSON, nullable=False),
     Column("reader_version", Text, nullable=False),
     Column("rules_version", Text, nullable=False),
-    # How many runs of words the report has: what `shared` is a share of.
+    # How many fingerprints the report has (`shingles`).
     Column("shingle_count", Integer, nullable=False),
     Index("reports_by_name", "name"),
     Index("reports_by_published", "published"),
@@ -70,6 +72,7 @@ figures = Table(
     Column("as_of", Text),
     Column("place", Text),
     Column("event", Text),
+    Column("part_of", Text),
 )
 
 statements = Table(
@@ -83,6 +86,27 @@ statements = Table(
     Column("act", Text, nullable=False, index=True),
     Column("quote", Text, nullable=False),
     Column("named", Boolean),
+    Column("denies", Text),
+)
+
+persons = Table(
+    "persons",
+    metadata,
+    *_claim_columns(),
+    Column("name", Text, nullable=False, index=True),
+    Column("mention_start", Integer, nullable=False),
+    Column("mention_end", Integer, nullable=False),
+    Column("status", Text, nullable=False, index=True),
+    Column("trigger_start", Integer, nullable=False),
+    Column("trigger_end", Integer, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("role", Text),
+    Column("age", Integer),
+    Column("nationality", Text),
+    Column("place", Text),
+    Column("date_start", Text),
+    Column("date_end", Text),
+    Column("date_precision", Text),
 )
 
 events = Table(
@@ -111,6 +135,7 @@ unreadable = Table(
     Column("advice", Text, nullable=False),
 )
 
+# Fingerprints of the texts: what a report's likely copies are found by.
 shingles = Table(
     "shingles",
     metadata,
@@ -125,4 +150,73 @@ copies = Table(
     Column("first", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
     Column("second", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
     Column("share", Float, nullable=False),
+)
+
+# `kind` comes last in these keys: SQLite takes a leading column for choosy, and would read all of a kind.
+
+# What linking needs of a claim, made once from it and its report. `event` is the event that it stands with; of an event
+# the one that speaks for it across reports.
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("claim", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("event", Text, index=True),
+    Column("profile", JSON, nullable=False),
+)
+
+# Which profiles are looked at together: those of one key that stand near each other by `place`.
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("place", Text, primary_key=True),
+    Column("member", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("report", Text, nullable=False),
+    Column("mark", Text, nullable=False),
+    Index("blocks_by_member", "member"),
+    sqlite_with_rowid=False,
+)
+
+# The pairs that blocks bring together, `first` < `second`, in how many of them, and what came of the comparison; no
+# verdict where nothing speaks for or against.
+compared = Table(
+    "compared",
+    metadata,
+    Column("first", Text, primary_key=True),
+    Column("second", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("times", Integer, nullable=False),
+    Column("verdict", Text),
+    Column("likeness", Float, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Index("compared_by_second", "second"),
+    sqlite_with_rowid=False,
+)
+
+# The incident of every event, the series of every figure. `component` is the smallest id that chains of `same` lead to;
+# of an event that another speaks for it is that one's id.
+grouped = Table(
+    "grouped",
+    metadata,
+    Column("claim", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("component", Text, nullable=False),
+    Column("name", Text, nullable=False, index=True),
+)
+
+# Pairs of claims that contradict each other; `number` counts where both are of one series.
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("type", Text, primary_key=True),
+    Column("one_side", Text, nullable=False),
+    Column("other_side", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("conflicts_by_other", "other"),
 )

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping, Table
 
-from asreported.claims import Claim, Event, Figure, Span, Statement
+from asreported.claims import Claim, Event, Figure, Person, Span, Statement
 from asreported.intake import Report
 
 from . import schema
@@ -20,8 +20,9 @@ TABLES: Mapping[type[Claim], Table] = {
     Figure: schema.figures,
     Statement: schema.statements,
     Event: schema.events,
+    Person: schema.persons,
 }
-_SPANS = ("evidence", "speaker_span", "number", "cue", "content", "trigger")
+_SPANS = ("evidence", "speaker_span", "number", "cue", "content", "trigger", "mention")
 
 
 def report_columns(report: Report, reader_version: str, rules_version: str, shingle_count: int) -> dict[str, object]:

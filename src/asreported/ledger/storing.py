@@ -11,10 +11,11 @@ from sqlalchemy import Connection, func, select
 from asreported.claims import Claim, Span
 from asreported.errors import CaseError
 from asreported.intake import Report, Unreadable
-from asreported.linking import CopyPair, pairs, shingles
+from asreported.linking import CopyPair, copy, fingerprints, near
 
 from . import schema
-from .stored import TABLES, claim_columns, report_columns
+from .links import LINKS, Profiled, link, profiled
+from .stored import TABLES, claim_columns, claim_of, report_columns, report_of
 
 # SQLite takes 32,766 values a statement, older ones 999.
 _BATCH = 900
@@ -39,31 +40,64 @@ def checked(report: Report, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(kept.values())
 
 
-def add(connection: Connection, report: Report, claims: tuple[Claim, ...], versions: tuple[str, str]) -> bool:
-    """Write a report, its claims and its copies; False where it is there already."""
+def profiles_of(report: Report, claims: tuple[Claim, ...]) -> Profiled:
+    """What linking needs of the report. Raises CaseError where making it meets a bug: others are not lost by it."""
+    try:
+        return profiled(report, claims)
+    except Exception as fault:
+        problem = f"Linking failed on {report.name} ({type(fault).__name__}: {fault})."
+        raise CaseError("AR225", problem, "Report this as a bug, with the report if it may be shown.") from fault
+
+
+def add(
+    connection: Connection, report: Report, claims: tuple[Claim, ...], profiles: Profiled, versions: tuple[str, str]
+) -> bool:
+    """Write a report, its claims, its copies and its links; False where it is there already."""
     there = select(schema.reports.c.id).where(schema.reports.c.id == report.id)
     if connection.execute(there).first() is not None:
         return False
     forget(connection, report.id)
-    runs = sorted(shingles(report.text))
-    connection.execute(schema.reports.insert(), report_columns(report, *versions, len(runs)))
+    prints = fingerprints(report.text)
+    connection.execute(schema.reports.insert(), report_columns(report, *versions, len(prints)))
     _insert_claims(connection, claims)
-    copies = _copies(connection, report.id, runs)
-    if runs:
-        connection.execute(schema.shingles.insert(), [{"shingle": run, "report": report.id} for run in runs])
-    if copies:
-        rows = [{"first": copy.first, "second": copy.second, "share": copy.share} for copy in copies]
-        connection.execute(schema.copies.insert(), rows)
+    add_copies(connection, report, prints)
+    link(connection, report.id, profiles)
     return True
 
 
-def replace(connection: Connection, report_id: str, claims: tuple[Claim, ...], versions: tuple[str, str]) -> None:
-    """Write other claims in the place of a report's."""
+def replace(
+    connection: Connection, report_id: str, claims: tuple[Claim, ...], profiles: Profiled, versions: tuple[str, str]
+) -> None:
+    """Write other claims in the place of a report's, and their links."""
     for table in TABLES.values():
         connection.execute(table.delete().where(table.c.report == report_id))
     _insert_claims(connection, claims)
+    link(connection, report_id, profiles)
     read_by = {"reader_version": versions[0], "rules_version": versions[1]}
     connection.execute(schema.reports.update().where(schema.reports.c.id == report_id).values(read_by))
+
+
+def relink(connection: Connection) -> None:
+    """Make the copies and links of a case anew, from the texts and claims that it holds."""
+    for table in (schema.copies, schema.shingles, *LINKS):
+        connection.execute(table.delete())
+    for name in connection.execute(select(schema.reports.c.id).order_by(schema.reports.c.id)).scalars().all():
+        row = connection.execute(select(schema.reports).where(schema.reports.c.id == name)).mappings().one()
+        report = report_of(row)
+        prints = fingerprints(report.text)
+        size = {"shingle_count": len(prints)}
+        connection.execute(schema.reports.update().where(schema.reports.c.id == name).values(size))
+        add_copies(connection, report, prints)
+        link(connection, name, profiles_of(report, claims_of(connection, name)))
+
+
+def claims_of(connection: Connection, report_id: str) -> tuple[Claim, ...]:
+    """The claims of a report as they are stored."""
+    found: list[Claim] = []
+    for kind, table in TABLES.items():
+        rows = connection.execute(select(table).where(table.c.report == report_id)).mappings()
+        found += [claim_of(kind, row) for row in rows]
+    return tuple(found)
 
 
 def refuse(connection: Connection, source: Unreadable) -> None:
@@ -86,14 +120,29 @@ def _insert_claims(connection: Connection, claims: tuple[Claim, ...]) -> None:
             connection.execute(table.insert(), rows)
 
 
-def _copies(connection: Connection, report_id: str, runs: list[int]) -> list[CopyPair]:
-    """The pairs of a report that is being added with those that share runs of words; no other is looked at."""
+def add_copies(connection: Connection, report: Report, prints: tuple[int, ...]) -> None:
+    """Write a report's fingerprints, and the pairs that it makes with those that it shares them with."""
+    found = _copies(connection, report, prints)
+    if prints:
+        rows = [{"shingle": one, "report": report.id} for one in prints]
+        connection.execute(schema.shingles.insert(), rows)
+    if found:
+        pairs = [{"first": pair.first, "second": pair.second, "share": pair.share} for pair in found]
+        connection.execute(schema.copies.insert(), pairs)
+
+
+def _copies(connection: Connection, report: Report, prints: tuple[int, ...]) -> list[CopyPair]:
     table, shared = schema.shingles, Counter[str]()
-    for at in range(0, len(runs), _BATCH):
-        same = table.c.shingle.in_(runs[at : at + _BATCH])
+    for at in range(0, len(prints), _BATCH):
+        same = table.c.shingle.in_(prints[at : at + _BATCH])
         counted = select(table.c.report, func.count()).where(same).group_by(table.c.report)
         for other, count in connection.execute(counted):
             shared[other] += count
-    sizes = select(schema.reports.c.id, schema.reports.c.shingle_count).where(schema.reports.c.id.in_(list(shared)))
-    others = ((other, size, shared[other]) for other, size in connection.execute(sizes))
-    return pairs(report_id, len(runs), others)
+    found: list[CopyPair] = []
+    ids, reports = sorted(shared), schema.reports
+    for at in range(0, len(ids), _BATCH):
+        sizes = select(reports.c.id, reports.c.shingle_count).where(reports.c.id.in_(ids[at : at + _BATCH]))
+        likely = near(len(prints), ((other, size, shared[other]) for other, size in connection.execute(sizes)))
+        rows = connection.execute(select(reports).where(reports.c.id.in_(likely))).mappings()
+        found += [pair for row in rows if (pair := copy(report, report_of(row)))]
+    return found

@@ -33,7 +33,7 @@ def test_words_beyond_the_content_have_its_voice(marked):
     marks = {"source": "the army", "cue": "said", "content": ("Nine boats were lost", "forty men were missing")}
     assert plain.speaker is None
     assert voice(marked(text, marks), "forty").speaker == "army"
-    assert "network" in voice(marked(text, marks), "forty").reason
+    assert "attribution head" in voice(marked(text, marks), "forty").reason
 
 
 def test_the_next_sentence_keeps_the_reports_voice(marked):
@@ -85,12 +85,12 @@ def test_the_marked_side_of_a_cue_is_taken_and_the_reason_says_so(marked):
     parse = marked(text, {"source": "the army", "cue": "according to", "content": "The bridge was closed"})
     content, mended = drafted(parse, "according to", "near the old port of Orvik", "phrase")
     assert content == "The bridge was closed"
-    assert mended == "on the side that the network marks"
+    assert mended == "on the side that the attribution head marks"
 
 
 def test_a_content_that_grows_says_so(marked):
     parse = marked(REPORTED, {"source": "The paper", "cue": "reported", "content": REPORTED[19:-1]})
-    assert drafted(parse, "reported", "an attack", "object") == (REPORTED[19:-1], "read on by the network")
+    assert drafted(parse, "reported", "an attack", "object") == (REPORTED[19:-1], "read on by the attribution head")
 
 
 def test_two_quotations_of_two_paragraphs_are_no_halves_of_one(marked):

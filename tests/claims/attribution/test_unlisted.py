@@ -68,7 +68,7 @@ def test_what_is_not_said_is_no_statement_whatever_is_marked(marked, text, marks
 def test_the_reason_says_that_no_rule_found_it(marked):
     text = "Brink griped that the bridge was closed."
     (found,) = attributions(marked(text, {"source": "Brink", "cue": "griped", "content": "the bridge was closed"}))
-    assert "found by the network" in dict(found.reasons)["content"]
+    assert "found by the attribution head" in dict(found.reasons)["content"]
 
 
 OPEN = "Brink griped that nine “boats had left the port. The army closed the bridge. Forty men were missing that night."
@@ -83,8 +83,8 @@ def test_a_quotation_that_is_never_closed_does_not_lengthen_what_is_marked(marke
     ("text", "cue", "act"),
     [
         ("Brink griped that the bridge was closed.", "griped", "“griped” names no act of its own: taken for say"),
-        ("The agency listed nine boats as lost.", "listed", "“list” is to say"),
-        ("The agency tallied nine boats that were lost.", "tallied", "“tally” is to estimate"),
+        ("The agency listed nine boats as lost.", "listed", "“listed” is to say by the lists"),
+        ("The agency tallied nine boats that were lost.", "tallied", "“tallied” is to estimate by the lists"),
     ],
 )
 def test_the_reason_of_an_act_is_true_of_the_lists(marked, text, cue, act):
@@ -110,7 +110,7 @@ def test_a_rule_goes_before_a_mark(marked):
     marks = {"source": "The army", "cue": "said", "content": "the bridge"}
     (found,) = attributions(marked(text, marks))
     assert found.content.of(text) == "the bridge was closed"
-    assert "network" not in dict(found.reasons)["content"]
+    assert "attribution head" not in dict(found.reasons)["content"]
 
 
 def test_a_name_that_the_mark_leaves_out_belongs_to_the_content(marked):

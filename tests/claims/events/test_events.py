@@ -228,7 +228,8 @@ def test_what_is_told_before_a_noun_does_not_take_the_date_of_its_sentence(read)
 
 def test_every_field_has_its_reason(read):
     (event,) = read("Rebels attacked a convoy near Karsk on Monday.")
-    assert [field for field, _ in event.reasons] == ["type", "stage", "actor", "target", "place", "date", "speaker"]
+    told = {"trigger", "type", "stage", "actor", "target", "place", "date_start", "date_end", "date_precision"}
+    assert {field for field, _ in event.reasons} >= told
     assert all(reason for _, reason in event.reasons)
 
 

@@ -131,3 +131,46 @@ PLACES = [
 @pytest.mark.parametrize(("text", "place"), PLACES)
 def test_the_place_is_the_one_of_the_clause(first, text, place):
     assert (first(text).place or "").removeprefix("the ").removeprefix("a ") == (place or "")
+
+
+LISTED_OR_BLAMED = [
+    ("Guerrillas machine-gunned a cook and her daughter near the well.", "Guerrillas", "cook and her daughter"),
+    ("The minister condemned the killing of a constable and his small son.", None, "constable and his small son"),
+    ("The attacks claimed the lives of Mara Lind, an officer and a judge.", None, "Mara Lind, an officer and a judge"),
+    ("Two gunmen ended his life outside the court.", "Two gunmen", None),
+    ("A priest was shot to death in Lod.", None, "priest"),
+    ("Mara Lind and her friend Ivo Tarn were abducted on Sunday.", None, "Mara Lind and her friend Ivo Tarn"),
+    ("Three ministers resigned to protest the assassination of Judge Orsa Keld.", None, "Judge Orsa Keld"),
+    ("The Vale Front claimed responsibility for killing General Orsa Keld.", "Vale Front", "General Orsa Keld"),
+    ("The rebels blamed the government for the murder of ten miners.", "government", "ten miners"),
+    ("The murder is attributed to the Vale Front.", "Vale Front", None),
+    ("The army is responsible for the massacre.", "army", None),
+    ("A Vale Front attack left nine dead.", "Vale Front", "nine"),
+    ("A commando of the Vale Front attacked the mill.", "commando of the Vale Front", "mill"),
+    ("THE VALE FRONT CLAIMED RESPONSIBILITY FOR THE ATTACK.", "VALE FRONT", None),
+    ("The mayor accused the rebels of killing nine guards.", "rebels", "nine guards"),
+    ("Arland blamed Borland for the attack.", "Borland", None),
+    ("The attack was blamed on the Vale Front.", "Vale Front", None),
+    ("Witnesses said the Vale Front was behind the attack.", "Vale Front", None),
+    ("The massacre was the work of the army, the bishop said.", "army", None),
+    ("Two brothers were responsible for the kidnapping of the nurse.", "Two brothers", "nurse"),
+    ("Judge Orsa Keld, a clerk and two guards were murdered.", None, "Judge Orsa Keld, a clerk and two guards"),
+    ("Rebels kidnapped a nurse and a driver.", "Rebels", "nurse and a driver"),
+    ("Rebels and bandits attacked the mill.", "Rebels and bandits", "mill"),
+    ("The opposition leader was poisoned.", None, "opposition leader"),
+    ("Forty were massacred at the well.", None, "Forty"),
+    ("The guerrillas dynamited two pylons.", "guerrillas", "two pylons"),
+    ("Death squads executed two students.", "Death squads", "two students"),
+    ("Rebels are holding nine soldiers.", "Rebels", "nine soldiers"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "target"), LISTED_OR_BLAMED)
+def test_a_list_of_people_stays_whole_and_who_is_blamed_is_the_actor(first, text, actor, target):
+    found = first(text)
+    assert (found.actor, found.target) == (actor, target)
+
+
+def test_a_verb_of_two_words_is_one_trigger(first):
+    found = first("Guerrillas machine-gunned a cook and her daughter near the well.")
+    assert found.trigger.of("Guerrillas machine-gunned a cook and her daughter near the well.") == "machine-gunned"

@@ -102,7 +102,7 @@ def test_what_the_network_doubts_is_possible_where_no_word_says_how_far_it_is(nl
     assert staged(replace(parse, factuality=[3.0] * len(parse))) == ["done"]
     assert staged(doubted) == ["possible"]
     (event,) = events(doubted, Report(name="x", text=parse.text), Voices([], doubted))
-    assert "network" in dict(event.reasons)["stage"]
+    assert "factuality head" in dict(event.reasons)["stage"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from asreported.intake import Report
 
 ROWS = [
     (row["text"], row["figures"])
-    for rows in tomllib.loads(Path(__file__).with_name("figure_sentences.toml").read_text(encoding="utf-8")).values()
+    for name in ("figure_sentences.toml", "class_sentences.toml")
+    for rows in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")).values()
     for row in rows
 ]
 
@@ -41,7 +42,7 @@ def shown(text: str, figure: Figure) -> str:
 
 @pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_a_count_of_people_becomes_a_figure_and_nothing_else_does(nlp, text, expected):
-    assert [shown(text, figure) for figure in read(nlp, text)] == expected
+    assert sorted(shown(text, figure) for figure in read(nlp, text)) == sorted(expected)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,8 @@ def test_a_count_of_people_becomes_a_figure_and_nothing_else_does(nlp, text, exp
         ("There is no evidence that 20 people died.", "possible"),
         ("The report that 15 hostages were freed was false.", "denied"),
         ("In 2019 the same group held 17 workers.", "happened"),
+        ("Two million people need food.", "ongoing"),
+        ("The court issued arrest warrants for 36 people.", "planned"),
     ],
 )
 def test_only_what_is_told_as_done_counts_as_happened(nlp, text, mode):
@@ -77,10 +80,19 @@ def test_only_what_is_told_as_done_counts_as_happened(nlp, text, mode):
         ("Some 450 trainers are stationed in Norra.", "standing"),
         ("The group holds 17 workers.", "standing"),
         ("In 2019 the same group held 17 workers.", "event"),
+        ("The bus crashed on Monday, and nine people have died so far.", "event"),
+        ("More than 600 people have been killed in the unrest.", "total"),
+        ("Nine nurses have died this year, 54 since the war began.", ["period", "total"]),
+        ("Norra has confirmed 40 new cases of measles.", "total"),
+        ("Two million people need food.", "standing"),
+        ("There were ten passengers aboard the aircraft.", "event"),
+        ("Two men were arrested in January.", "event"),
+        ("Police arrested 40 people in January.", "period"),
     ],
 )
 def test_one_incident_is_told_from_a_period_a_total_and_a_state(nlp, text, scope):
-    assert only(nlp, text).scope == scope
+    found = [figure.scope for figure in read(nlp, text)]
+    assert found == ([scope] if isinstance(scope, str) else scope)
 
 
 @pytest.mark.parametrize(

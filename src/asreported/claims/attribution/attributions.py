@@ -33,6 +33,22 @@ QUOTED: Final = {
     "direct": "all of it between quotation marks", "mixed": "partly between quotation marks",
     "indirect": "no quotation marks",
 }  # fmt: skip
+# What the cue is, by shape; any other shape is that of a verb.
+LISTS: Final = {
+    "phrase": "a phrase", "hearsay": "an adverb of hearsay", "noun": "a noun", "label": "a name before a colon",
+    "signed": "a signature below", "citing": "a credit", "quoted": "a credit",
+}  # fmt: skip
+# How the content was found, by shape.
+CARRIED: Final = {
+    "clause": "the clause that hangs on it in the parse", "left": "what stands before it in its sentence",
+    "object": "its object in the parse", "infinitive": "the infinitive below it in the parse",
+    "quote": "the quotation beside it", "block": "the paragraphs of quotation behind it",
+    "phrase": "the sentence around it", "hearsay": "the clause around it", "noun": "the clause behind the noun",
+    "label": "the lines behind it", "signed": "the lines above it", "impersonal": "the clause around it",
+    "mention": "what it speaks of, which asserts nothing that stands in it",
+}  # fmt: skip
+NO_RELAY: Final = ("relay", "no rule of relays finds an outlet between the source and the report")
+UNSOURCED: Final = ("speaker_span", "the text names no source")
 
 
 def attributions(parse: Parse) -> list[Attribution]:
@@ -82,14 +98,20 @@ def _quote(parse: Parse, draft: Draft, quoted: Quoted) -> str:
 def _reasons(
     parse: Parse, draft: Draft, speaker: Speaker, kind: str, relay: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
-    cue = draft.cue.of(parse.text)
-    how = f"what “{cue}” carries ({draft.shape})" + (f", {draft.mended}" if draft.mended else "")
+    cue, source = draft.cue.of(parse.text), draft.source
+    how = f"“{cue}” carries it: {CARRIED.get(draft.shape, 'what stands behind it')}"
+    listed = f"“{cue}” is {LISTS.get(draft.shape, 'a verb')} on the lists of attribution"
     if draft.marked:
-        how = f"found by the network: what it marks as said with “{cue}”"
+        how = f"found by the attribution head: what it marks as said with “{cue}”"
+        listed = f"“{cue}” is marked by the attribution head, where no rule finds a cue"
+    elif draft.mended:
+        how = f"{how}, {draft.mended}"
     plain = draft.marked and draft.act == "say" != act_of(draft.lemma)
-    why_act = f"“{cue}” names no act of its own: taken for say" if plain else f"“{draft.lemma}” is to {draft.act}"
+    why_act = f"“{cue}” names no act of its own: taken for say" if plain else f"“{cue}” is to {draft.act} by the lists"
     return (
-        ("content", how), ("speaker", speaker.reason),
-        ("named", NAMED[speaker.named]), ("act", why_act), ("quote", QUOTED[kind]),
-        *([("relay", f"“{cue}” brings in {relay[0]}")] if relay else []),
+        ("speaker", speaker.reason),
+        ("speaker_span", f"“{parse.span(source.first, source.end).of(parse.text)}” names who it comes from")
+        if source else UNSOURCED,
+        ("relay", f"“{cue}” brings in {relay[0]}") if relay else NO_RELAY,
+        ("cue", listed), ("content", how), ("named", NAMED[speaker.named]), ("act", why_act), ("quote", QUOTED[kind]),
     )  # fmt: skip

@@ -79,7 +79,7 @@ def _groundless(parse: Parse, noun: int) -> Iterator[Doubt]:
     none = nobody(parse, noun) or parse.case(noun) == "without"
     if not none and not (parse.has(noun, "det", "any") and negated(parse, parse.heads[noun])):
         return
-    said = f"“no {parse.low[noun]}” is neither a denial nor a fact"
+    said = f"no “{parse.low[noun]}” is neither a denial nor a fact"
     clause = _that_clause(parse, noun)
     if clause is not None:
         yield Doubt(parse.span(*clause), "possible", "unverified", said)
@@ -98,9 +98,10 @@ def _called_false(parse: Parse, noun: int) -> Iterator[Doubt]:
     before = next((parse.low[k] for k in parse.children_as(noun, "amod") if parse.low[k] in lying), None)
     head = parse.heads[noun]
     denied = parse.deps[noun] == "obj" and acts().get(parse.lemmas[head]) == "deny" and not _taken_back(parse, head)
-    said = before or (parse.low[head] if denied else _falsity(parse, clause[1]))
+    plain = before or (parse.low[head] if denied else None)
+    said = f"“{plain}”" if plain else _falsity(parse, clause[1])
     if said is not None:
-        yield Doubt(parse.span(*clause), "denied", None, f"the {parse.low[noun]} is called “{said}”")
+        yield Doubt(parse.span(*clause), "denied", None, f"the “{parse.low[noun]}” is called {said}")
 
 
 def _taken_back(parse: Parse, verb: int) -> bool:
@@ -118,7 +119,7 @@ def _falsity(parse: Parse, start: int) -> str | None:
             return None
         turned = turned or word in _verbs("negations")
         if word in vocabulary.words("doubts", "false", "true" if turned else "words"):
-            return f"not {word}" if turned else word
+            return f"not “{word}”" if turned else f"“{word}”"
     return None
 
 
@@ -129,7 +130,7 @@ def _false_that(parse: Parse, word: int) -> Iterator[Doubt]:
         return
     clause = _that_clause(parse, word)
     if clause is not None:
-        yield Doubt(parse.span(*clause), "denied", None, f"called “{'not ' * plain}{parse.low[word]}”")
+        yield Doubt(parse.span(*clause), "denied", None, f"called {'not ' * plain}“{parse.low[word]}”")
 
 
 def _that_clause(parse: Parse, token: int) -> tuple[int, int] | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from .. import vocabulary
 from ..parse import Parse
+from .attribution import Attribution
 from .cues import words
 from .draft import Draft
 from .extents import FINITE, trimmed
@@ -18,6 +20,24 @@ from .quotes import Quoted
 def hearsay() -> dict[str, str]:
     """The act of each adverb that stands for a source."""
     return {adverb: act for act, adverbs in vocabulary.load("cues")["hearsay"].items() for adverb in adverbs}
+
+
+# A cue without a source that does one of these weakens what it carries: is believed to, are feared to.
+WEAKENING: Final = frozenset({"allege", "believe", "claim", "report"})
+UNHEDGED: Final = ("hedge", "no listed word beside it weakens it")
+
+
+def attribution_hedge(text: str, attribution: Attribution) -> tuple[str, ...]:
+    """The words of a cue that weaken what it carries: its adverbs of hearsay, all of it where nobody says it."""
+    words = attribution.cue.of(text)
+    if attribution.source is None and attribution.act in WEAKENING:
+        return (words,)
+    return tuple(word for word in words.split() if word.lower() in hearsay())
+
+
+def hedged_by(words: tuple[str, ...]) -> tuple[str, str]:
+    """The reason of a claim's hedge."""
+    return ("hedge", f"“{words[0]}” weakens it") if words else UNHEDGED
 
 
 def rumours(parse: Parse, quoted: Quoted) -> Iterator[Draft]:

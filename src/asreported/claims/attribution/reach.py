@@ -45,12 +45,14 @@ def _reaching(parse: Parse, draft: Draft, marked: Sequence[Trio], quoted: Quoted
     if beyond is None or draft.content.holds(beyond):
         return draft
     if _halves(parse, draft, beyond, quoted):
-        return replace(draft, content=_both(draft.content, beyond), mended="and its other half, by the network")
+        return replace(
+            draft, content=_both(draft.content, beyond), mended="and its other half, by the attribution head"
+        )
     if _stands_elsewhere(parse, draft, beyond):
-        return replace(draft, content=beyond, mended="on the side that the network marks")
+        return replace(draft, content=beyond, mended="on the side that the attribution head marks")
     if _grows(parse, draft, beyond):
         longer = Span(draft.content.start, beyond.end)
-        return replace(draft, content=longer, reach=beyond, mended="read on by the network")
+        return replace(draft, content=longer, reach=beyond, mended="read on by the attribution head")
     one = parse.opens[parse.at(beyond.start)] == parse.opens[parse.at(beyond.end - 1)]
     return replace(draft, reach=beyond) if one else draft
 

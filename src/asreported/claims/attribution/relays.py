@@ -29,5 +29,11 @@ def _relayed(attribution: Attribution, outer: Sequence[Attribution]) -> Attribut
     relay = tuple(dict.fromkeys([*through, *attribution.relay]))
     if relay == attribution.relay:
         return attribution
-    why = ("relay", f"told inside what {through[0]} reports")
-    return replace(attribution, relay=relay, reasons=(*attribution.reasons, why))
+    return replace(
+        attribution, relay=relay, reasons=said_of_relay(attribution, f"told inside what {through[0]} reports")
+    )
+
+
+def said_of_relay(attribution: Attribution, why: str) -> tuple[tuple[str, str], ...]:
+    """The reasons of the attribution, with this one for its relay."""
+    return tuple((field, why if field == "relay" else reason) for field, reason in attribution.reasons)

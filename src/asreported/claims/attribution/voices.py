@@ -10,7 +10,10 @@ from typing import Final
 from ..claim import Span
 from ..parse import Parse
 from .attribution import Attribution
+from .attributions import NO_RELAY, UNSOURCED
 from .doubts import Doubt, doubts
+from .hearsay import attribution_hedge
+from .relays import said_of_relay
 from .verification import Verification
 
 # What is offered or vowed is not thereby asserted: inside another's account it is told in that other's voice.
@@ -20,12 +23,23 @@ RELATIVE: Final = re.compile(r"\b(?:which|who|that)\b")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who asserts what stands at one place: `speaker` None is the report's own voice."""
+    """Who asserts what stands at one place: `speaker` None is the report's own voice.
+
+    `hedge` are the words by which it is handed on from nobody: reportedly, are believed to.
+    """
 
     speaker: str | None
     speaker_span: Span | None
     relay: tuple[str, ...]
     reason: str
+    hedge: tuple[str, ...] = ()
+    why_source: str = "the report's own voice has no source"
+    why_relay: str = NO_RELAY[1]
+
+    @property
+    def reasons(self) -> tuple[tuple[str, str], ...]:
+        """Why the claims made in this voice have their claimant, the words that name it, and their relay."""
+        return ("speaker", self.reason), ("speaker_span", self.why_source), ("relay", self.why_relay)
 
 
 OWN = Voice(None, None, (), "no attribution covers it: the report's own voice")
@@ -42,6 +56,7 @@ class Voices:
         self._text = parse.text
         self._verification = Verification(parse)
         self._doubts = doubts(parse)
+        self._heard: dict[tuple[int, int, str], Voice] = {}
 
     def at(self, span: Span) -> Voice:
         """The voice of a span of the text."""
@@ -56,17 +71,30 @@ class Voices:
                 continue
             if self._presupposed(attribution, span):
                 continue
-            cue = attribution.cue.of(self._text)
-            return Voice(attribution.speaker, attribution.source, attribution.relay, f"inside the content of “{cue}”")
+            return self._in(attribution, "inside the content of", chosen)
         return OWN
 
     def _beyond(self, span: Span) -> Voice:
         """The voice of words that no content holds: of the attribution whose cue the reader marks them with."""
         for attribution in self._innermost:
             if attribution.reach is not None and attribution.reach.holds(span) and attribution.act not in PERFORMED:
-                why = f"the network reads it as said with “{attribution.cue.of(self._text)}”"
-                return Voice(attribution.speaker, attribution.source, attribution.relay, why)
+                return self._in(attribution, "the attribution head reads it as said with", ())
         return OWN
+
+    def _in(self, attribution: Attribution, how: str, around: Sequence[Attribution]) -> Voice:
+        """The voice of an attribution, with the hedges of those from nobody around it; made once for all its claims."""
+        nobodys = (other for other in around if other.source is None)
+        hedge = tuple(dict.fromkeys(word for other in nobodys for word in attribution_hedge(self._text, other)))
+        known = self._heard.get(key := (attribution.cue.start, attribution.content.start, how + "".join(hedge)))
+        if known is None:
+            why = dict(attribution.reasons)
+            said = f"{how} “{attribution.cue.of(self._text)}”"
+            known = self._heard[key] = Voice(
+                attribution.speaker, attribution.source, attribution.relay,
+                f"{said}, where {why['speaker']}" if "speaker" in why else said, hedge,
+                why.get("speaker_span", UNSOURCED[1]), why.get("relay", NO_RELAY[1]),
+            )  # fmt: skip
+        return known
 
     def verification(self, span: Span) -> tuple[str | None, str]:
         """`unverified`, `confirmed` or None: what the report says about checking what stands there, and its words."""
@@ -91,8 +119,10 @@ def _without(own: str, attribution: Attribution) -> Attribution:
     relay = tuple(name for name in attribution.relay if _plain(name) != own)
     if relay == attribution.relay:
         return attribution
-    reasons = tuple(reason for reason in attribution.reasons if relay or reason[0] != "relay")
-    return replace(attribution, relay=relay, reasons=reasons)
+    if relay:
+        return replace(attribution, relay=relay)
+    why = "the outlet between is the report's own, which heard it at first hand"
+    return replace(attribution, relay=relay, reasons=said_of_relay(attribution, why))
 
 
 def _plain(outlet: str) -> str:

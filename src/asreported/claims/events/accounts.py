@@ -7,7 +7,7 @@ from typing import Final
 from asreported.intake import Report
 
 from .. import vocabulary
-from ..attribution import Voice, Voices
+from ..attribution import Voice, Voices, hedged_by
 from ..claim import Event, Span
 from ..parse import Parse
 from ..places import place
@@ -15,8 +15,9 @@ from ..times import DateMention, dates
 from .arguments import agents
 from .claimed import is_claim
 from .evidence import clause
-from .participants import participants, phrase_tokens
+from .participants import participants
 from .parties import is_party
+from .phrases import phrase_tokens
 from .stages import stage
 from .tellings import ASIDE, once_per_account, without_doubles
 from .trigger import Trigger
@@ -43,20 +44,28 @@ def _event(parse: Parse, trigger: Trigger, times: list[DateMention], report: Rep
     (actor, why_actor), (target, why_target) = participants(parse, trigger)
     where, why_place = place(parse, trigger.end - 1, tokens, trigger.type in MOVING, reaching=trigger.type in REACHING)
     when = _when(times, evidence, words, how_far)
+    why_day = when.reason if when else "the clause gives no date that can be resolved"
     checked, why_checked = voices.verification(words)
+    named = words.of(report.text)
+    hedge = (*voice.hedge, *_hedges(parse, trigger))
     return Event(
         report=report.id, evidence=evidence, trigger=words, type=trigger.type, stage=how_far,
         actor=actor, target=target, place=where, speaker=voice.speaker, speaker_span=voice.speaker_span,
-        relay=voice.relay, verification=checked,
+        relay=voice.relay, hedge=hedge, verification=checked,
         date_start=when.start if when else None, date_end=when.end if when else None,
         date_precision=when.precision if when else None,
         reasons=(
-            ("type", f"“{words.of(report.text)}” tells {'an' if trigger.type[0] in 'aeiou' else 'a'} {trigger.type}"),
-            ("stage", why_stage), ("actor", why_actor), ("target", why_target), ("place", why_place),
-            ("date", when.reason if when else "the clause gives no date that can be resolved"),
-            ("speaker", voice.reason), *([("verification", why_checked)] if checked else []),
+            ("trigger", f"“{named}” is {'a verb' if trigger.verbal else 'a noun'} on the lists of events"),
+            ("type", f"“{named}” tells {'an' if trigger.type[0] in 'aeiou' else 'a'} {trigger.type}"),
+            ("stage", why_stage), ("actor", _by_parse(why_actor, actor)), ("target", _by_parse(why_target, target)),
+            ("place", why_place), ("date_start", why_day), ("date_end", why_day), ("date_precision", why_day),
+            *voice.reasons, hedged_by(hedge), ("verification", why_checked),
         ),
     )  # fmt: skip
+
+
+def _by_parse(why: str, part: str | None) -> str:
+    return f"{why}, by the parse" if part else "no word that can name a party stands there in the parse"
 
 
 def _claimer(parse: Parse, trigger: Trigger, voice: Voice) -> Voice:
@@ -67,7 +76,9 @@ def _claimer(parse: Parse, trigger: Trigger, voice: Voice) -> Voice:
     if not claimers:
         return voice
     span = parse.span(*phrase_tokens(parse, claimers[0]))
-    return Voice(" ".join(span.of(parse.text).split()), span, (), "the one who claims responsibility")
+    words = " ".join(span.of(parse.text).split())
+    said = f"“{words}” names the one who claims responsibility"
+    return Voice(words, span, (), said, why_source=said)
 
 
 def _when(times: list[DateMention], evidence: Span, trigger: Span, how_far: str) -> DateMention | None:
@@ -77,6 +88,15 @@ def _when(times: list[DateMention], evidence: Span, trigger: Span, how_far: str)
         return None
     nearest = min(inside, key=lambda time: (abs(time.span.start - trigger.start), time.span.start))
     return nearest.ahead() if how_far == "planned" else nearest
+
+
+def _hedges(parse: Parse, trigger: Trigger) -> list[str]:
+    """The words before a noun that leave it open whether it happened: the alleged attack."""
+    if trigger.verbal:
+        return []
+    weak = vocabulary.words("stages", "hedging", "words")
+    before = (child for child in parse.children_as(trigger.token, "amod") if child < trigger.token)
+    return [parse.words[child] for child in before if parse.low[child] in weak]
 
 
 def _pointers(parse: Parse, trigger: Trigger) -> tuple[str, bool]:

@@ -12,6 +12,7 @@ from ..parse import Parse
 from .datelines import beyond_dateline
 
 RELATIVES: Final = frozenset({"who", "whom", "which", "that", "whose"})
+RESPONSIBILITY: Final = "responsibility"
 NOMINAL: Final = ("nmod", "nmod:poss", "nmod:unmarked", "compound", "amod", "nmod:desc", "nummod", "appos", "flat")
 
 
@@ -92,7 +93,7 @@ def shared_subject(parse: Parse, verb: int) -> int | None:
         if _is_seen(parse, at):
             return parse.child(parse.heads[at], "obj")  # “saw the man attack”
         if relation in {"acl", "amod"} and parse.tags[at] in {"VBG", "VBN", "VBD"}:
-            return parse.heads[at]
+            return _before_claim(parse, at) if parse.low[parse.heads[at]] == RESPONSIBILITY else parse.heads[at]
         if relation == "acl" and parse.tags[at] == "VB":
             noun = parse.heads[at]
             owner = parse.child(noun, "nmod:poss")
@@ -107,6 +108,11 @@ def shared_subject(parse: Parse, verb: int) -> int | None:
         if controller is not None:
             return controller
     return None
+
+
+def _before_claim(parse: Parse, verb: int) -> int | None:
+    """The noun before “CLAIMED RESPONSIBILITY”, where the reader took the verb for an adjective."""
+    return verb - 1 if verb and parse.tags[verb - 1][:2] == "NN" else None
 
 
 def _controller(parse: Parse, verb: int, relation: str) -> int | None:

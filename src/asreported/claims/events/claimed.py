@@ -13,7 +13,13 @@ RESPONSIBILITY: Final = "responsibility"
 def is_claim(parse: Parse, verb: int) -> bool:
     """Whether the verb takes responsibility for a deed."""
     claims = parse.low[verb] in verbs_of("events", "claiming", "verbs")
-    return claims and parse.has(verb, "obj", RESPONSIBILITY)
+    return claims and (parse.has(verb, "obj", RESPONSIBILITY) or _before_it(parse, verb))
+
+
+def _before_it(parse: Parse, verb: int) -> bool:
+    """“CLAIMED RESPONSIBILITY”, where the reader took the verb for an adjective."""
+    above = parse.heads[verb]
+    return above == verb + 1 and parse.low[above] == RESPONSIBILITY and parse.deps[verb] in {"amod", "acl"}
 
 
 def claiming_verb(parse: Parse, noun: int) -> int | None:

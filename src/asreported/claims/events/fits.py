@@ -14,6 +14,8 @@ NAMES: Final = frozenset({"Person", "Organization", "Product", "Facility", "Loca
 PREDICATES: Final = ("xcomp", "advcl", "obl", "obl:unmarked", "obj", "advmod", "amod", "compound", "acl", "ccomp")
 TAKEN: Final = frozenset({"abduction", "captivity", "detention"})  # told before the noun too: “the captured pilot”
 HEADLINE: Final = 150  # characters, in which many outlets write every word with a capital
+UNKNOWN: Final = frozenset({"", "Product", "Misc"})  # of no use in a text in capitals
+PERSON: Final = "#Person"
 ARMED: Final = "#armed"  # the label of people who are called armed
 ARMED_ADJECTIVES: Final = frozenset({"armed", "masked", "hooded"})
 
@@ -49,14 +51,14 @@ def _verb_place(parse: Parse, verb: int, place: str) -> list[int]:
         return patients(parse, verb)
     if place == "oblique":
         return obliques(parse, verb)
-    if place == "for":
-        return [at for at in obliques(parse, verb) if parse.case(at) == "for"]
+    if place in {"for", "into"}:
+        return [at for at in obliques(parse, verb) if parse.case(at) == place]
     if place in {"particle", "modifier"}:
         return list(parse.children_as(verb, "compound:prt", "advmod"))
     if place == "infinitive":
         return [c for c in parse.children_as(verb, "xcomp", "ccomp", "advcl") if parse.tags[c] == "VB"]
     if place == "auxiliary":
-        return list(parse.children_as(verb, "aux"))
+        return list(parse.children_as(verb, "aux", "aux:pass"))
     if place == "clause":
         return list(parse.children_as(verb, "xcomp", "ccomp", "obl", "advcl"))
     if place == "governor":
@@ -77,6 +79,8 @@ def noun_type(parse: Parse, token: int, frames: tuple[Frame, ...]) -> str | None
     around: dict[str, list[int]] = {}
     for frame in frames:
         if frame.plural and parse.tags[token] not in {"NNS", "NNPS"}:
+            continue
+        if frame.singular and parse.tags[token] in {"NNS", "NNPS"}:
             continue
         if any(_has(parse, token, place, words, around) for place, words in frame.refuses):
             continue
@@ -102,7 +106,8 @@ def _has(parse: Parse, noun: int, place: str, words: frozenset[str], around: dic
     if place not in around:
         around[place] = _noun_place(parse, noun, place)
     if place == "after":
-        return any(" ".join(parse.low[max(0, noun - 4) : noun]).find(word) >= 0 for word in words)
+        before = " ".join(parse.low[max(0, noun - 4) : noun + 1])
+        return any(word in before for word in words)
     return any(_is(parse, token, words) for token in around[place])
 
 
@@ -133,6 +138,9 @@ def _following(parse: Parse, noun: int) -> list[int]:
 def _is(parse: Parse, token: int, words: frozenset[str]) -> bool:
     if parse.low[token] in words or ("#" + parse.names[token]) in words:
         return True
+    if PERSON in words and parse.tags[token] == "NNP" and parse.names[token] in UNKNOWN:
+        word = parse.words[token]
+        return len(word) > 3 and word.isupper()  # a text in capitals, in which the reader knows few names
     return ARMED in words and any(parse.low[c] in ARMED_ADJECTIVES for c in parse.children_as(token, "amod"))
 
 

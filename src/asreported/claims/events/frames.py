@@ -11,7 +11,8 @@ from ..inflections import noun_forms, verb_forms
 from ..nounclasses import members
 
 PLACES: Final = (
-    "subject", "object", "oblique", "particle", "predicate", "clause", "infinitive", "auxiliary", "for",  # of a verb
+    "subject", "object", "oblique", "particle", "predicate", "clause", "infinitive", "auxiliary", "for",
+    "into",  # of a verb
     "modifier", "of", "after", "before", "governor", "copula",
 )  # fmt: skip
 VERBAL: Final = ("clause", "infinitive", "governor", "copula")  # what stands there is a verb: its verb forms
@@ -29,6 +30,7 @@ class Frame:
     refuses: tuple[tuple[str, frozenset[str]], ...]
     only: bool = False
     plural: bool = False
+    singular: bool = False
 
 
 @cache
@@ -56,7 +58,9 @@ def _by_form(part: str) -> dict[str, tuple[Frame, ...]]:
 def _frame(entry: dict[str, Any]) -> Frame:
     asks = tuple((place, _expanded(place, entry[place])) for place in PLACES if place in entry)
     refuses = tuple((place, _expanded(place, entry["not_" + place])) for place in PLACES if "not_" + place in entry)
-    return Frame(entry["type"], asks, refuses, entry.get("only", False), entry.get("plural", False))
+    return Frame(
+        entry["type"], asks, refuses, entry.get("only", False), entry.get("plural", False), entry.get("singular", False)
+    )
 
 
 def _expanded(place: str, words: list[str]) -> frozenset[str]:

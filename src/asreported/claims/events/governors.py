@@ -74,6 +74,8 @@ def _step(parse: Parse, at: int, head: int, relation: str) -> tuple[Stage | None
         found = "planned"  # it is being prepared; who is prepared to do it may
     if found and _holds(parse, at, head, relation, found):
         outer = governed(parse, head) if found in SETTLED else None
+        if outer and outer[0] == "denied":
+            outer = "ruled_out", outer[1]  # “has no plans to send”
         return (outer if outer and outer[0] in OVERRULING else _with_negation(parse, head, found)), False
     if relation in {"advcl", "acl:relcl", "ccomp"} and not (relation == "ccomp" and found):
         return _condition(parse, at), False
@@ -100,8 +102,12 @@ def _said_at_once(parse: Parse, head: int, relation: str) -> Stage | None:
         return called
     if relation.startswith("nsubj") and _ends_in_failure(parse, head):
         return "failed", f"“{parse.words[head]}” in failure"
+    if relation == "nmod" and parse.low[head] in nouns_of("stages", "roles", "nouns"):
+        verb = parse.heads[head]
+        if parse.low[verb] in verb_forms("deny") and parse.deps[head] == "obj":
+            return "denied", f"“{parse.words[verb]}” any “{parse.words[head]}” in it"
     if relation == "xcomp" and parse.low[head] in BE:
-        return "planned", f"“{parse.words[head]} to”"
+        return "planned", f"“{parse.words[head]} … to”"
     return without_evidence(parse, head)
 
 
@@ -118,6 +124,10 @@ def _governor(parse: Parse, head: int) -> str | None:
         return None  # “dealing with a flood” plans none
     if word in nouns_of("stages", "verbal", "nouns") and parse.tags[head][:2] == "NN":
         return None
+    if word == "able" and parse.has(head, "cop", "was", "were"):
+        return "succeeded"  # “was able to reach them”
+    if word in verbs_of("stages", "effective", "verbs") and parse.tags[head] in {"VBD", "VBN"}:
+        return "done"
     if word in verbs_of("stages", "trying", "verbs") and parse.tags[head][:2] == "VB":
         return "failed" if parse.tags[head] == "VBD" else "under_way"
     particle = parse.child(head, "compound:prt", "advmod")
@@ -144,7 +154,7 @@ def _holds(parse: Parse, child: int, head: int, relation: str, found: str) -> bo
     if parse.tags[head][:2] == "NN":
         return relation in {"acl", "nmod", "compound"} and found != "done"
     if relation == "advcl":
-        into = any(parse.low[mark] in {"in", "from"} for mark in parse.children_as(child, "mark"))
+        into = any(parse.low[mark] in {"in", "from", "of", "at"} for mark in parse.children_as(child, "mark"))
         return parse.tags[child] == "VB" or into  # "succeeded in freeing", "prevented from attacking"
     if relation == "acl:relcl" or (relation == "obj" and _only_does(word, found)):
         return False
@@ -153,6 +163,8 @@ def _holds(parse: Parse, child: int, head: int, relation: str, found: str) -> bo
     if relation == "nsubj:pass":
         return parse.low[head] not in listed("carrying", "purpose") or parse.child(head, "compound:prt") is not None
     if relation == "obl":
+        if word in verb_forms("warn") or found in {"failed", "succeeded"}:  # “warned of”, “failed in its bid to”
+            return parse.case(child) in {"of", "about", "against", "in"}
         through = parse.case(child) in listed("reach", "prepositions")
         return through and found in listed("reach", "through_preposition")
     if relation == "ccomp":
@@ -184,12 +196,12 @@ def coming(parse: Parse, verb: int) -> Stage | None:
     for child in parse.children_as(verb, "cop", "aux", "aux:pass", "case"):
         word = parse.low[child]
         if (word in BE or word == "due") and child < verb and "to" in parse.low[child + 1 : child + 3]:
-            return "planned", f"“{parse.words[child]} to”"
+            return "planned", f"“{parse.words[child]} … to”"
     head = parse.heads[verb]
     if head == verb or parse.deps[verb] not in {"xcomp", "advcl", "csubj"}:
         return None
     if parse.low[head] in BE:
-        return "planned", f"“{parse.words[head]} to”"
+        return "planned", f"“{parse.words[head]} … to”"
     found = _governor(parse, head)
     return (found, f"governed by “{parse.words[head]}”") if found in {"planned", "possible", "failed"} else None
 
@@ -206,6 +218,9 @@ def _of_subject(parse: Parse, verb: int) -> Stage | None:
 
 def _condition(parse: Parse, clause: int) -> Stage | None:
     for child in parse.children_as(clause, "mark"):
-        if parse.low[child] in listed("auxiliaries", "conditions"):
+        told = parse.low[child] == "until" and (
+            parse.tags[clause] == "VBD" or parse.has(clause, "aux:pass", "was", "were")
+        )
+        if parse.low[child] in listed("auxiliaries", "conditions") and not told:
             return "possible", f"inside an “{parse.low[child]}” clause"
     return None

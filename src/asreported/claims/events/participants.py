@@ -8,13 +8,16 @@ from .. import vocabulary
 from ..inflections import nouns_of, verbs_of
 from ..nounclasses import members
 from ..parse import Parse
-from .arguments import agents, complements, obliques, patients
+from .arguments import agents, complements, obliques, patients, shared_subject
+from .blame import blamed
+from .claimed import is_claim
 from .parties import claimers, is_party, only_marks, suffers, thrown, under_it
+from .phrases import joined, phrase
+from .sufferers import beyond_time, lives, of_claim
 from .trigger import Trigger
 
 Part = tuple[str | None, str]  # the words, and the reason
 NONE: Final[Part] = (None, "the text does not say")
-LEFT_OUT: Final = ("acl", "appos", "parataxis", "conj", "punct", "case", "cc", "advcl", "cop", "mark")
 TARGET_CASES: Final = {
     "attack": frozenset({"on", "against", "at", "of", "into", "to"}),
     "assistance": frozenset({"to", "for", "with"}),
@@ -28,6 +31,7 @@ TARGET_CASES: Final = {
 OTHERWISE: Final = frozenset({"on", "against", "at", "of", "into"})
 MUTUAL: Final = frozenset({"clash", "meeting", "negotiation", "ceasefire"})
 NATURAL: Final = frozenset({"accident", "disaster"})
+PARTY_TAGS: Final = frozenset({"NN", "PR", "CD", "DT", "JJ", "WP"})
 SUFFERED: Final = frozenset({"attack", "abduction", "detention", "rescue", "release", "evacuation", "deployment"})
 
 
@@ -36,45 +40,11 @@ def participants(parse: Parse, trigger: Trigger) -> tuple[Part, Part]:
     return _of_verb(parse, trigger) if trigger.verbal else _of_noun(parse, trigger)
 
 
-def phrase(parse: Parse, head: int) -> str:
-    """The plain noun phrase around a word, in the words of the text."""
-    return " ".join(parse.span(*phrase_tokens(parse, head)).of(parse.text).split())
-
-
-def phrase_tokens(parse: Parse, head: int) -> tuple[int, int]:
-    """First and end token of the phrase, without clauses that hang on it and without an article at its start."""
-    first = end = head
-    for child in parse.children[head]:
-        if parse.deps[child].startswith(LEFT_OUT):
-            continue
-        if child < head:
-            first = min(first, parse.lefts[child])
-        elif parse.case(child) == "by":
-            break
-        elif parse.deps[child] in {"flat", "compound", "nmod"} and parse.rights[child] - head <= 8:
-            end = max(end, parse.rights[child])
-    while first < head and (
-        parse.low[first] in {"the", "a", "an"} or not parse.is_word(first) or _comments(parse, first)
-    ):
-        first += 1
-    return first, end + 1
-
-
-def _comments(parse: Parse, token: int) -> bool:
-    return parse.tags[token] == "RB" and parse.low[token] in {
-        "reportedly",
-        "allegedly",
-        "apparently",
-        "also",
-        "then",
-        "only",
-    }
-
-
-def _named(parse: Parse, heads: list[int], reason: str) -> Part:
+def _named(parse: Parse, heads: list[int], reason: str, *, alone: bool = False) -> Part:
+    """The first of the words that names a party, with those joined to it by “and” unless it is to stand `alone`."""
     for head in heads:
-        if is_party(parse, head) and parse.tags[head][:2] in {"NN", "PR", "CD", "DT", "JJ", "WP"}:
-            return phrase(parse, head), reason
+        if is_party(parse, head) and parse.tags[head][:2] in PARTY_TAGS:
+            return phrase(parse, head) if alone else joined(parse, head, heads), reason
     return NONE
 
 
@@ -85,11 +55,15 @@ def _doers(parse: Parse, heads: list[int]) -> list[int]:
 
 def _of_verb(parse: Parse, trigger: Trigger) -> tuple[Part, Part]:
     verb, told = trigger.token, f"“{parse.words[trigger.token]}”"
-    doers, done_to = agents(parse, verb), patients(parse, verb)
+    doers, done_to = agents(parse, verb), patients(parse, verb) or beyond_time(parse, verb)
     if trigger.type in NATURAL:
         lost = nouns_of("events", "lost", "nouns")
         suffering = [at for at in done_to if parse.low[at] not in lost] or doers
         return NONE, _named(parse, suffering, f"it happens to it that {told}")
+    if is_claim(parse, verb):
+        suffered = _named(parse, of_claim(parse, verb), "for what was done to them")
+        before = shared_subject(parse, verb) if parse.deps[verb] == "amod" else None
+        return _named(parse, doers if before is None else [before], f"{told} it"), suffered
     if fired_at := under_it(parse, verb):
         return _from(parse, verb), _named(parse, fired_at, f"{told} under it")
     actor = _named(parse, _doers(parse, doers), f"does what {told} tells")
@@ -109,7 +83,7 @@ def _of_verb(parse: Parse, trigger: Trigger) -> tuple[Part, Part]:
     if not done_to and trigger.type in {"captivity", "detention"} and parse.tags[verb] != "VBN":
         return NONE, _named(parse, doers, f"{told} in it")
     if not done_to and trigger.type in SUFFERED and _shortened_passive(parse, verb):
-        return NONE, _named(parse, doers, f"without “was”: {told} is done to it")
+        return NONE, _named(parse, doers, f"without a form of be: {told} is done to it")
     target = _named(parse, done_to, f"{told} is done to it")
     return actor, reached if target is NONE else target
 
@@ -121,7 +95,7 @@ def _on_road(parse: Parse, token: int) -> bool:
 def _from(parse: Parse, token: int) -> Part:
     """Who the fire or the attack comes from."""
     sources = [o for o in (*obliques(parse, token), *complements(parse, token)) if parse.case(o) in {"from", "by"}]
-    return _named(parse, sources, "after “from” or “by”")
+    return _named(parse, sources, "it comes from there or is done by it")
 
 
 def _shortened_passive(parse: Parse, verb: int) -> bool:
@@ -140,7 +114,8 @@ def _of_noun(parse: Parse, trigger: Trigger) -> tuple[Part, Part]:
         return _from(parse, parse.heads[head]), _named(parse, fired_at, f"under “{parse.words[head]}”")
     doers, sufferers, others = _around_noun(parse, trigger)
     if trigger.type in MUTUAL and len(doers) > 1:
-        return _named(parse, doers[:1], "before “and”"), _named(parse, doers[1:], "after “and”")
+        first = _named(parse, doers[:1], "the first of those joined", alone=True)
+        return first, _named(parse, doers[1:], "the other of those joined")
     actor = NONE if trigger.type in NATURAL else _actor_of_noun(parse, head, doers)
     return actor, _target_of_noun(parse, trigger, sufferers, others)
 
@@ -163,6 +138,8 @@ def _actor_of_noun(parse: Parse, noun: int, doers: list[int]) -> Part:
     actor = _named(parse, doers, f"whose “{parse.words[noun]}” it is")
     if actor is NONE:
         actor = _named(parse, claimers(parse, noun), "claims it or carries it out")
+    if actor is NONE and (accused := blamed(parse, noun)):
+        actor = _named(parse, accused[0], accused[1])
     verb = parse.heads[noun]
     if actor is NONE and verb != noun and parse.low[verb] in verbs_of("events", "doing", "verbs"):
         taking_part = parse.deps[noun] == "obl" and parse.case(noun) in {"in", "with", "on", "for"}
@@ -175,6 +152,8 @@ def _target_of_noun(parse: Parse, trigger: Trigger, sufferers: list[int], others
     noun = trigger.end - 1
     verb, word = parse.heads[noun], parse.words[noun]
     target = _named(parse, others, f"after “{word}” with a preposition")
+    if target is NONE and (lost := lives(parse, verb)):
+        return _named(parse, lost, f"“{parse.words[verb]}” their lives")
     if target is NONE:
         target = _named(parse, sufferers, f"“{word}” is done to its possessor")
     if target is not NONE or verb == noun or parse.tags[verb][:2] != "VB":
@@ -201,7 +180,8 @@ def _modifying_actor(parse: Parse, noun: int) -> Part:
     for child in parse.children[noun]:
         name = parse.names[child]
         state = name == "Location" and parse.words[child].isupper()  # “the US raid”; “the Lod raid” was there only
-        named = state or name in {"Organization", "NORP"} or parse.low[child] in members("attackers")
+        body = parse.tags[child] == "NNP" and not name and parse.low[child] in nouns_of("events", "bodies", "nouns")
+        named = state or body or name in {"Organization", "NORP"} or parse.low[child] in members("attackers")
         if parse.low[child] in vocabulary.words("events", "sorts", "words"):
             continue
         if child < noun and parse.deps[child] in {"compound", "amod", "nmod"} and named:

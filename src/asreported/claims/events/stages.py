@@ -8,9 +8,11 @@ from typing import Final
 from .. import vocabulary
 from ..factuality import doubted
 from ..inflections import noun_forms, nouns_of, verb_forms, verbs_of
+from ..nounclasses import members
 from ..parse import Parse
 from .arguments import is_passive, modifiers, sees, shared_subject
 from .auxiliaries import Stage, auxiliary_stage, listed, negated_by
+from .earlier import DEEDS, NATURAL, begun, earlier, only_tried
 from .governors import STEPS, coming, governed, modifiers_by_word
 from .outcomes import outcome
 from .trigger import Trigger
@@ -20,7 +22,10 @@ LASTING: Final = frozenset({"captivity", "detention", "displacement", "negotiati
 PRESENT: Final = frozenset({"is", "are", "am", "'s", "'re", "'m"})
 PAST: Final = frozenset({"was", "were"})
 PERFECT: Final = frozenset({"has", "have", "had"})
-TOLD: Final[Stage] = ("done", "told as a fact")  # by no word and no past tense: the reader may doubt it
+TOLD: Final[Stage] = (
+    "done",
+    "no word or tense says otherwise, and the factuality head does not doubt it",
+)  # by no word and no past tense: the reader may doubt it
 HELD: Final[Stage] = ("under_way", "being held lasts until its end is told")
 
 
@@ -36,11 +41,13 @@ def stage(parse: Parse, trigger: Trigger) -> Stage:
     found = outcome(parse, trigger) or (_of_verb if trigger.verbal else _of_noun)(parse, trigger, trigger.token)
     if found is TOLD and (doubt := doubted(parse, trigger.token, trigger.token)):
         found = "possible", doubt
+    if found[0] == "under_way" and trigger.type in DEEDS and (told := begun(parse, trigger)):
+        found = told
     own = _own().get(parse.low[trigger.token])
     if own and found[0] in {"done", "under_way"}:
         return own, f"“{parse.words[trigger.token]}” says so itself"
     if trigger.type == "assistance" and found[0] == "planned" and _by_first_person(parse, trigger.token):
-        return "promised", "“will” in the first person promises help"
+        return "promised", "a future in the first person promises help"
     if trigger.type == "assistance" and found[0] in {"possible", "planned"}:
         return _by_the_willing(parse, trigger.token) or found
     asks = trigger.type == "assistance" and parse.low[trigger.token] in verbs_of("stages", "begging", "verbs")
@@ -65,13 +72,8 @@ def _by_the_willing(parse: Parse, token: int) -> Stage | None:
 
 def _of_noun(parse: Parse, trigger: Trigger, _token: int) -> Stage:
     head = trigger.end - 1
-    for word in dict.fromkeys((*modifiers(parse, head), *modifiers(parse, trigger.token))):
-        if parse.low[word] in modifiers_by_word():
-            return modifiers_by_word()[parse.low[word]], f"“{parse.words[word]}” before the noun"
-    if parse.low[head] in verbs_of("stages", "searching", "verbs") and _is_over(parse, head):
-        return "done", f"“{parse.words[parse.heads[head]]}” tells its end"
-    if any(parse.low[child] == "no" for child in parse.children_as(head, "det")):
-        return _of_none(parse, trigger, head)
+    if of_its_own := _by_its_own(parse, trigger, head):
+        return of_its_own
     above = governed(parse, head)
     if above:
         return above
@@ -88,6 +90,20 @@ def _of_noun(parse: Parse, trigger: Trigger, _token: int) -> Stage:
     if lasts and copula is not None and (copula_tells := _of_copula(parse, head, copula)):
         return copula_tells
     return HELD if trigger.type == "captivity" else TOLD
+
+
+def _by_its_own(parse: Parse, trigger: Trigger, head: int) -> Stage | None:
+    """What the noun itself and the words before it say."""
+    if tried := only_tried(parse, trigger, head):
+        return governed(parse, head) or tried
+    for word in dict.fromkeys((*modifiers(parse, head), *modifiers(parse, trigger.token))):
+        if parse.low[word] in modifiers_by_word():
+            return modifiers_by_word()[parse.low[word]], f"“{parse.words[word]}” before the noun"
+    if parse.low[head] in verbs_of("stages", "searching", "verbs") and _is_over(parse, head):
+        return "done", f"“{parse.words[parse.heads[head]]}” tells its end"
+    if any(parse.low[child] == "no" for child in parse.children_as(head, "det")):
+        return _of_none(parse, trigger, head)
+    return earlier(parse, trigger, head)
 
 
 def _of_none(parse: Parse, trigger: Trigger, noun: int) -> Stage:
@@ -135,9 +151,18 @@ def _carrier(parse: Parse, noun: int) -> int | None:
 
 def _of_verb(parse: Parse, trigger: Trigger, verb: int) -> Stage:
     own, above = auxiliary_stage(parse, verb) or coming(parse, verb), governed(parse, verb)
+    if own and trigger.type == "captivity" and (later := _came_later(parse, verb)):
+        return later
     if own and (not above or own[0] in {"ruled_out", "denied"}):
         return own
     return above or _of_tense(parse, trigger, verb)
+
+
+def _came_later(parse: Parse, verb: int) -> Stage | None:
+    """“They would be held for 400 days”: told from before it, with how long it took."""
+    long = any(parse.case(o) == "for" and parse.low[o] in members("periods") for o in parse.children_as(verb, "obl"))
+    would = parse.has(verb, "aux", "would") and parse.has(verb, "aux:pass")
+    return ("done", "“would be” tells how long it took later") if long and would else None
 
 
 def _of_tense(parse: Parse, trigger: Trigger, verb: int) -> Stage:
@@ -156,7 +181,8 @@ def _of_tense(parse: Parse, trigger: Trigger, verb: int) -> Stage:
     present = tag in {"VBZ", "VBP"}
     if present and trigger.type in LASTING:
         return "under_way", "a lasting state in the present"
-    goes_on = present or below & {"has", "have", "is", "are"}
+    perfect = tag == "VBN" and trigger.type in NATURAL and bool(below & {"has", "have"}) and not _still(parse, verb)
+    goes_on = not perfect and (present or below & {"has", "have", "is", "are"})
     if goes_on and not trigger.verbal and parse.low[trigger.token] in nouns_of("stages", "lasting", "nouns"):
         return "under_way", "goes on in the present"
     seen = sees(parse, parse.heads[verb]) and parse.deps[verb] in {"ccomp", "xcomp"}
@@ -165,7 +191,13 @@ def _of_tense(parse: Parse, trigger: Trigger, verb: int) -> Stage:
     if tag == "VB" and not below:
         purpose = parse.child(verb, "mark") is not None
         return ("planned", "an infinitive: told as a purpose") if purpose else ("requested", "told as an order")
-    return ("done", "told as past") if tag in {"VBD", "VBN"} else TOLD
+    return ("done", f"“{parse.words[verb]}” is in the past") if tag in {"VBD", "VBN"} else TOLD
+
+
+def _still(parse: Parse, verb: int) -> bool:
+    """“Has now reached”, “has spread and has now struck”."""
+    told = (verb, *parse.children_as(verb, "conj"))
+    return any(parse.has(at, "advmod", "now", "still", "so") for at in told)
 
 
 def _of_participle(parse: Parse, trigger: Trigger, verb: int, below: set[str]) -> Stage:

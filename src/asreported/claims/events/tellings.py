@@ -15,6 +15,7 @@ from .trigger import Trigger
 ONGOING: Final = frozenset({"assistance", "negotiation", "ceasefire", "captivity"})  # what is said of it now is new
 WITHIN: Final = frozenset({"nmod", "conj", "compound", "obj", "obl", "nsubj:pass", "acl", "advcl", "xcomp", "appos"})
 ASIDE: Final = "aside"  # a noun that points back and is not what its clause is about
+AHEAD: Final = frozenset({"planned", "possible"})
 VIOLENT: Final = frozenset({"attack", "accident", "disaster", "clash", "raid"})
 
 
@@ -143,7 +144,9 @@ def _is_told(accounts: list[_Account], event: Event, back: str, text: str) -> bo
     same_voice = [earlier for earlier in told if earlier.speaker == event.speaker]
     if event.trigger.of(text).lower() in verbs_of("events", "harm", "verbs"):
         return event.date_start is None and any(_compatible(earlier, event) for earlier in same_voice)
-    stages = {"done", "under_way"} | ({"planned", "possible"} if event.type in VIOLENT else set())
+    stages = {"done", "under_way"}
+    if event.type in VIOLENT and any(earlier.stage in AHEAD for earlier in told):
+        stages |= AHEAD
     if not back or event.type in ONGOING or event.stage not in stages:
         return False
     if same_voice:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from ..nounclasses import members
 from ..parse import Parse
-from .claimed import claim_end, is_unclaimed
+from .claimed import claim_end, is_claim, is_unclaimed
 from .fits import noun_type, verb_type
 from .frames import Frame, noun_frames, verb_frames
 from .trigger import Trigger
 from .violence import settled
+
+CLAIMED: Final = "attack"  # what responsibility is claimed for
 
 
 def triggers(parse: Parse) -> list[Trigger]:
@@ -29,11 +32,18 @@ def _at(parse: Parse, token: int, word: str) -> Trigger | None:
     tag = parse.tags[token]
     if tag[:2] == "VB" and word in verb_frames():
         found = verb_type(parse, token, verb_frames()[word])
+        found = CLAIMED if found is None and is_claim(parse, token) and parse.deps[token] == "amod" else found
         if found is not None and not is_unclaimed(parse, token):
-            return Trigger(token, token, claim_end(parse, token), found, True)
+            return Trigger(token, _word_start(parse, token), claim_end(parse, token), found, True)
     if tag[:2] in {"NN", "JJ"} or (tag == "VBG" and not _is_done(parse, token)):
         return _noun(parse, token, noun_frames().get(word, ()))
     return None
+
+
+def _word_start(parse: Parse, verb: int) -> int:
+    """The first token of a verb that a hyphen joins to its verb: “machine-gunned” is one word."""
+    joined = verb > 1 and parse.low[verb - 1] == "-" and parse.ends[verb - 2] == parse.starts[verb - 1]
+    return verb - 2 if joined and parse.ends[verb - 1] == parse.starts[verb] else verb
 
 
 def _is_done(parse: Parse, token: int) -> bool:
@@ -59,7 +69,8 @@ def _name_start(parse: Parse, noun: int) -> int:
     """The first token of the noun's compound, `air` in `air strike`."""
     first = noun
     while first and parse.deps[first - 1] == "compound" and not parse.names[first - 1]:
-        if not first <= parse.heads[first - 1] <= noun:
+        named = parse.tags[first - 1] == "NNP" and not parse.words[first - 1].isupper()
+        if named or not first <= parse.heads[first - 1] <= noun:
             break
         first -= 1
     return first

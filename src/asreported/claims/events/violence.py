@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from .. import vocabulary
+from ..inflections import verbs_of
 from ..nounclasses import members
 from ..parse import Parse
 from .trigger import Trigger
@@ -19,6 +20,8 @@ MISHAPS: Final = frozenset({"accident", "disaster"})
 
 def settled(parse: Parse, found: Sequence[Trigger]) -> list[Trigger]:
     """The triggers with every explosion called an attack or an accident, and every killing an attack or left out."""
+    if any(trigger.type == "disaster" for trigger in found):
+        found = [_brought_down(parse, trigger) for trigger in found]
     if not any(trigger.type in {EXPLOSION, KILLING} for trigger in found):
         return list(found)
     words = vocabulary.load("events")["explosion"]
@@ -28,6 +31,12 @@ def settled(parse: Parse, found: Sequence[Trigger]) -> list[Trigger]:
     told = [replace(t, type=meant) if t.type == EXPLOSION else t for t in found]
     deeds = deeds or sum(word in members("armed") for word in parse.low)
     return _killings(parse, told, violent=deeds > mishaps)
+
+
+def _brought_down(parse: Parse, trigger: Trigger) -> Trigger:
+    """What collapses in a report of an earthquake or a flood collapses in it."""
+    falls = trigger.type == "accident" and parse.low[trigger.token] in verbs_of("events", "falling", "verbs")
+    return replace(trigger, type="disaster") if falls else trigger
 
 
 def _killings(parse: Parse, told: Sequence[Trigger], violent: bool) -> list[Trigger]:

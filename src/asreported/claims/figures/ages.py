@@ -20,7 +20,19 @@ def is_age(parse: Parse, count: Counted) -> bool:
     number = count.number
     if not count.bare or number.form != "exact" or number.kind != "cardinal" or not 0 < (number.low or 0) < OLDEST:
         return False
-    return _between_commas(parse, count) or _said_to_be(parse, count)
+    return _aged(parse, count) or _between_commas(parse, count) or _said_to_be(parse, count)
+
+
+def _aged(parse: Parse, count: Counted) -> bool:
+    """Two girls, aged six and nine: the second of two ages."""
+    at = count.first - 1
+    while at > parse.opens[count.first] and (parse.pos[at] == "NUM" or parse.low[at] in {",", "and", "to"}):
+        at -= 1
+    return at < count.first - 1 and parse.low[at] in {"aged", "ages"} and _closed(parse, count.last + 1)
+
+
+def _closed(parse: Parse, behind: int) -> bool:
+    return behind >= parse.stops[behind - 1] or parse.low[behind] in {",", "and", ".", ")", ";"}
 
 
 def _between_commas(parse: Parse, count: Counted) -> bool:

@@ -12,6 +12,7 @@ from . import senses
 from .counted import Counted, Fate
 from .descriptions import described
 from .fates import deed, verb_measure
+from .labels import itemised, more_said
 from .predicates import governed
 from .tolls import listed
 
@@ -29,20 +30,120 @@ def inherited(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate
     if _is_including(parse, count):
         source = here[-1][1] if here else _without_number(parse, count)
         return replace(source, reason=f"a part of what stands before: {source.reason}") if source else None
-    nodes = {other.node: fate for other, fate in here}
+    # “the two engineers, a Dane and a Finn”: who they are, and no further count
+    outer = parse.heads[count.node] if parse.deps[count.node] == "conj" else count.node
+    one = count.number.kind == "one" and parse.deps[outer] == "appos" and not _goes_on(parse, count, outer)
+    nodes = {other.node: fate for other, fate in reversed(here) if not one or other.number.low == 1}
     node = count.node
     for _ in range(3):
         if parse.deps[node] not in {"conj", "appos", "parataxis", "orphan", "nsubj", "list", "obl", "dep", "nmod"}:
             break
         node = parse.heads[node]
-        if node in nodes and parse.deps[count.node] in {"conj", "appos", "list", "parataxis"}:
+        if node in nodes and (
+            parse.deps[count.node] in {"conj", "appos", "list", "parataxis"} or _crew_of(parse, count)
+        ):
             return replace(nodes[node], reason=f"joined to what stands before: {nodes[node].reason}")
+    if here and _in_list_of_parts(parse, count, here[-1][0]):
+        return replace(here[-1][1], reason=f"a part of what stands before: {here[-1][1].reason}")
+    theirs = _of_same(parse, count, here)
+    if theirs:
+        return theirs
+    item = itemised(parse, count, here)
+    if item:
+        return item
     if parse.deps[count.node] == "conj":
         other = replace(count, node=parse.heads[count.node])
         found = governed(parse, other) or described(parse, other) or deed(parse, other)
         if found:
             return replace(found, reason=f"joined to what stands before: {found.reason}")
-    return _elliptic(parse, count, here) or _since(parse, count, here) or _put(parse, count, before)
+    return (
+        _too(parse, count)
+        or _victims(parse, count, before)
+        or _as_did(parse, count, here)
+        or _elliptic(parse, count, here)
+        or _since(parse, count, here)
+        or _put(parse, count, before)
+    )
+
+
+def _goes_on(parse: Parse, count: Counted, outer: int) -> bool:
+    """Three Danes, a Greek woman and two children: a list of more people, not who the three are."""
+    first = parse.heads[outer]
+    counts = [at for at in parse.children[first] if parse.deps[at] == "nummod"]
+    definite = bool(counts) and parse.low[counts[0] - 1] in {"the", "these", "those", "all"}
+    later = (at for at in parse.children[first] if at > count.end and parse.deps[at] == "conj")
+    return not definite and any(parse.has(at, "nummod") and parse.has(at, "cc") for at in later)
+
+
+def _crew_of(parse: Parse, count: Counted) -> bool:
+    """Ninety passengers and a crew of six: the crew is joined to what stands before."""
+    head = parse.heads[count.node]
+    return (
+        parse.low[count.first - 1] == "of"
+        and parse.deps[count.node] == "nmod"
+        and parse.lemmas[head] == "crew"
+        and parse.deps[head] == "conj"
+    )
+
+
+def _victims(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]]) -> Fate | None:
+    """Nine people were killed. The victims were six Danes and a Finn: what the sentence before told of them."""
+    node = count.node if parse.has(count.node, "cop") else parse.heads[count.node]
+    subject = parse.child(node, "nsubj")
+    if not before or count.people is not True or subject is None or parse.lemmas[subject] != "victim":
+        return None
+    other, fate = before[-1]
+    near = parse.opens[count.first] in {parse.opens[other.first], parse.stops[other.first]}
+    if not near or fate.measure not in {"killed", "wounded", "casualties", "abducted"}:
+        return None
+    if not parse.has(node, "cop") or (node != count.node and parse.deps[count.node] not in {"conj", "appos"}):
+        return None
+    return replace(fate, reason=f"who the “victims” were: {fate.reason}")
+
+
+def _as_did(parse: Parse, count: Counted, here: Sequence[tuple[Counted, Fate]]) -> Fate | None:
+    """Two Danes died, as did a Finn: the same befell whoever stands behind."""
+    at = count.first - 2
+    if not here or at <= parse.opens[count.first] or count.people is not True or more_said(parse, count):
+        return None
+    if parse.low[at] not in {"as", "so"} or parse.pos[at + 1] != "AUX":
+        return None
+    fate = here[-1][1]
+    return replace(fate, reason=f"the same befell them: {fate.reason}")
+
+
+def _in_list_of_parts(parse: Parse, count: Counted, whole: Counted) -> bool:
+    """Including all on board, and one worker on the ground: further parts behind “including”, with no verb between."""
+    between = range(whole.end + 1, count.first)
+    if count.people is not True or not senses.words("including") & set(parse.low[whole.end + 1 : count.first]):
+        return False
+    start = next(at for at in between if parse.low[at] in senses.words("including"))
+    verbs = (at for at in range(start + 1, count.first) if parse.pos[at] in {"VERB", "AUX"})
+    return parse.low[count.first - 1] in {",", "and"} and not any(verbs) and not more_said(parse, count)
+
+
+def _too(parse: Parse, count: Counted) -> Fate | None:
+    """Bomb kills reporter, at least five others: a headline's verb counts on behind the comma."""
+    if count.noun is None or parse.low[count.noun] not in {"others", "other"} or parse.low[count.first - 1] != ",":
+        return None
+    if more_said(parse, count):
+        return None
+    for at in range(count.first - 2, max(parse.opens[count.first], count.first - 8) - 1, -1):
+        if parse.pos[at] == "VERB" or parse.tags[at].startswith("V"):
+            strong = parse.lemmas[at] in senses.strong()
+            measure = verb_measure(parse, count, at, "object") if strong else None
+            return Fate(measure, at, at, f"object of “{parse.low[at]}” by the order of the words") if measure else None
+    return None
+
+
+def _of_same(parse: Parse, count: Counted, here: Sequence[tuple[Counted, Fate]]) -> Fate | None:
+    """Killed 12 rebels and captured three: a number alone counts those of whom the verb before speaks."""
+    if not count.bare or count.number.kind not in {"cardinal", "vague"} or parse.deps[count.node] != "obj" or not here:
+        return None
+    verb, (other, fate) = parse.heads[count.node], here[-1]
+    if other.people is not True or verb != count.first - 1 or fate.verb not in {parse.heads[verb], verb}:
+        return None
+    return governed(parse, replace(count, people=True))
 
 
 def _is_including(parse: Parse, count: Counted) -> bool:
@@ -77,7 +178,7 @@ def _without_number(parse: Parse, count: Counted) -> Fate | None:
         )
         if parse.pos[node] == "VERB":
             measure = verb_measure(parse, count, node, "object")
-            found = Fate(measure, node, node, f"object of “{parse.low[node]}”") if measure else None
+            found = Fate(measure, node, node, f"object of “{parse.low[node]}”, by the parse") if measure else None
         if found:
             return found
     return None
@@ -103,7 +204,12 @@ def _elliptic(parse: Parse, count: Counted, here: Sequence[tuple[Counted, Fate]]
         return replace(fate, reason=f"the same question answered by another: {fate.reason}")
     if verbs:
         return None
-    joined = any(parse.low[at] in {"and", "as", "with", "but", ";"} for at in between)
+    spread = parse.low[count.first - 1] == "," and count.bare
+    goes_on = (
+        parse.low[count.end + 1 : count.end + 2] in (["in"], ["at"])
+        and "Location" in parse.names[count.end + 2 : count.end + 4]
+    )
+    joined = (spread and goes_on) or any(parse.low[at] in {"and", "as", "with", "but", ";"} for at in between)
     turned = any(parse.low[at] in {"were", "was", "did", "had", "have"} for at in between)
     follows = parse.low[count.end + 1] if count.end + 1 < parse.stops[count.end] else ""
     if joined and (
@@ -146,32 +252,6 @@ def in_list(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]]
         fate = before[-1][1]
         return replace(fate, reason="a place and its number in a list")
     return Fate(measure, trigger, trigger, "a place and its number in a list of tolls")
-
-
-def coordinated(parse: Parse, count: Counted, fate: Fate) -> tuple[Fate, ...]:
-    """Killed and wounded of one number are casualties; abducted and later killed are two figures."""
-    verbs = [fate.verb, *(child for child in parse.children[fate.verb] if parse.deps[child] == "conj")]
-    if parse.deps[fate.verb] == "conj" and count.node > fate.verb:
-        verbs.append(parse.heads[fate.verb])
-    fates = [fate]
-    for verb in verbs[1:]:
-        lo, hi = sorted((verb, fate.verb))
-        if (
-            fate.trigger != fate.verb
-            or parse.pos[verb] != "VERB"
-            or parse.has(verb, "nsubj")
-            or parse.has(verb, "nsubj:pass")
-            or parse.has(verb, "obj")
-        ):
-            continue
-        if any(parse.pos[at] == "NUM" for at in range(lo, hi)) or parse.tags[verb] != parse.tags[fate.verb]:
-            continue
-        sense = senses.undergo().get(parse.lemmas[verb])
-        if sense and (not sense.weak or count.people) and fate.reason.startswith("object"):
-            fates.append(Fate(sense.measure, verb, verb, f"object of “{parse.low[verb]}” too"))
-    if {fate.measure for fate in fates} >= {"killed", "wounded"}:
-        return (replace(fate, measure="casualties", reason="dead and hurt are not told apart"),)
-    return tuple({found.measure: found for found in reversed(fates)}.values())
 
 
 def either(parse: Parse, fate: Fate) -> Fate:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from ..lemmas import verbs
 from ..parse import Parse
 from ..people import is_people
-from .numbers import Number
+from .numbers import Number, of_several
 from .parts import of_behind, part_of, past_whole
 
 MODIFIERS: Final = frozenset({"nummod", "det", "amod", "compound", "advmod", "nmod", "dep", "nmod:unmarked"})
@@ -15,9 +16,13 @@ INSIDE: Final = frozenset({"ADJ", "NOUN", "PROPN"})
 JOINTS: Final = frozenset({"-", "‑", "–", "'", "’", "“", "”", '"', "‘", "'s", "’s"})
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 # Behind a noun for people these begin to say what became of them: took twelve workers hostage.
-FATES: Final = frozenset({"hostage", "captive", "prisoner", "dead", "wounded", "injured", "missing", "homeless"})
+FATES: Final = frozenset(
+    {"hostage", "captive", "prisoner", "dead", "wounded", "injured", "missing", "homeless", "hurt", "killed"}
+)
 # Read as nouns by mistake where a number stands alone before them: half a million verging on starvation.
 SUFFERING: Final = frozenset({"verging", "facing", "risking"})
+# Who comes after those counted before: two died and a third was hurt.
+ORDINALS: Final = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 # Of these a part is counted: 35 of them children.
 WHOLES: Final = frozenset({"them", "whom", "those"})
 
@@ -65,12 +70,36 @@ def counted(parse: Parse, number: Number) -> Counted:
     last = parse.at(number.span.end - 1)
     top = _out_of_hedges(parse, _top(parse, core, parse.at(number.core.end - 1)), first, last)
     of = of_behind(parse, last)
+    if number.kind == "one" and of is None:
+        head = _head_noun(parse, top, last)
+        number = number if head is None else of_several(number, parse.lemmas[head])
     if of is not None:
         return _partitive(parse, number, (first, last), top, of)
     noun = _head_noun(parse, top, last)
+    if noun in {None, last + 1} and number.kind == "one" and ordinal(parse, last + 1):
+        return Counted(number, first, last, last + 1, None, last + 1, None)
+    if noun is None and _in_brackets(parse, first, last):
+        return Counted(number, first, last, first - 2, first - 2, last + 1, True)
     if noun is None:
         return Counted(number, first, last, top, None, last, None)
     return _made(parse, number, (first, last), _outer(parse, top, noun), noun, False)
+
+
+def ordinal(parse: Parse, at: int) -> int:
+    """The value of an ordinal that stands alone (a third died), else 0: a third of them, a third man are none."""
+    if at >= len(parse) or parse.low[at] not in ORDINALS or parse.deps[at] == "amod":
+        return 0
+    follows = parse.low[at + 1] if at + 1 < parse.stops[at] else ""
+    return 0 if follows in {"of", "to"} else ORDINALS.index(parse.low[at]) + 2
+
+
+def _in_brackets(parse: Parse, first: int, last: int) -> bool:
+    """Whether a number in brackets counts those before it: Danes (five), Finns (two). One person has an age there."""
+    noun = first - 2
+    if noun < parse.opens[first] or parse.low[first - 1] != "(" or parse.low[last + 1 : last + 2] != [")"]:
+        return False
+    many = parse.tags[noun] in {"NNS", "NNPS"} or (parse.names[noun] == "NORP" and parse.low[noun].endswith("s"))
+    return many and is_people(parse.lemmas[noun], parse.low[noun], parse.names[noun]) is True
 
 
 def _partitive(parse: Parse, number: Number, ends: tuple[int, int], top: int, of: int) -> Counted:
@@ -117,27 +146,59 @@ def _head_noun(parse: Parse, top: int, last: int) -> int | None:
     if (
         parse.deps[top] in MODIFIERS
         and last < head <= last + 8
-        and parse.pos[head] in {"NOUN", "PROPN", "PRON"}
+        and (parse.pos[head] in {"NOUN", "PROPN", "PRON"} or parse.names[head] == "NORP")
         and parse.low[head] not in SUFFERING
+        and "AUX" not in parse.pos[last + 1 : head]  # up to 20,000 may be at risk
         and parse.names[head] != "Date"
     ):
-        return _run_end(parse, head)
+        return _run_end(parse, _before_headline_verb(parse, head))
     return _run(parse, last + 1)
+
+
+def _before_headline_verb(parse: Parse, head: int) -> int:
+    """Train with 120 pilgrims derails: people in the plural before a verb that the parse takes for their noun."""
+    before = head - 1
+    taken = parse.heads[before] == head and parse.deps[before] == "compound" and parse.tags[before] == "NNS"
+    known = taken and parse.low[head] in verbs() and is_people(parse.lemmas[before], parse.low[before])
+    return before if known and is_people(parse.lemmas[head], parse.low[head]) is not True else head
 
 
 def _run(parse: Parse, start: int) -> int | None:
     """The last noun of the run of adjectives and nouns that begins at a token."""
-    found = None
+    found = nationals = None
+    past = start
     for at in range(start, parse.stops[start - 1]):
+        if at < past:
+            continue
+        past = _past_brackets(parse, at)
+        if past > at:
+            continue
         if parse.names[at] in {"Date", "Money"} or (found is not None and parse.low[at] in FATES):
             break
         if parse.low[at] in SUFFERING:
             break
+        if parse.names[at] == "NORP" and parse.pos[at] == "ADJ":
+            nationals = at
         if parse.pos[at] in NOUNS or (found is None and parse.low[at] in {"others", "more", "other"}):
             found = at
         elif parse.low[at] not in JOINTS and (found is not None or not _before_noun(parse, at)):
             break
-    return found
+    return nationals if nationals is not None and _no_noun(parse, found, nationals) else found
+
+
+def _no_noun(parse: Parse, found: int | None, nationals: int) -> bool:
+    """Whether a word for nationals is the noun itself: three more Japanese, an Italian."""
+    return found is None or (found < nationals and parse.low[found] in {"more", "other", "others"})
+
+
+def _past_brackets(parse: Parse, at: int) -> int:
+    """Behind brackets in the middle of a noun phrase: hundreds of NLA (Norra Liberation Army) fighters."""
+    if parse.low[at] != "(" or parse.pos[at - 1] != "PROPN":
+        return at
+    close = next((k for k in range(at + 1, min(parse.stops[at], at + 12)) if parse.low[k] == ")"), None)
+    if close is None or close + 1 >= parse.stops[at] or parse.tags[close + 1] not in {"NNS", "NN"}:
+        return at
+    return close + 1
 
 
 def _before_noun(parse: Parse, at: int) -> bool:
@@ -169,6 +230,8 @@ def _outer(parse: Parse, top: int, noun: int) -> int:
 def _of(parse: Parse, of: int) -> int | None:
     """The head noun behind “of”."""
     start = of + 1
+    if parse.low[start : start + 1] == ["those"] and parse.low[start + 1 : start + 2] and parse.low[start + 1] in FATES:
+        return start  # two of those hurt
     while start < parse.stops[of] and (
         parse.pos[start] in {"DET", "ADV"} or parse.low[start] in {"its", "their", "his", "her", "our", "about", "all"}
     ):
@@ -177,4 +240,6 @@ def _of(parse: Parse, of: int) -> int | None:
         return None
     if parse.pos[start] == "PRON":
         return start
+    if parse.low[start] in FATES and parse.low[start - 1] == "the" and parse.pos[start] in {"ADJ", "VERB"}:
+        return start  # two of the injured
     return _run(parse, past_whole(parse, start)) if start > 0 else None

@@ -7,28 +7,32 @@ from typing import Final
 
 from asreported.intake import Report
 
-from ..attribution import Voices
+from ..attribution import Voice, Voices, hedged_by
 from ..claim import Figure, Span
 from ..parse import Parse
 from ..places import place
 from ..times import as_of
 from .counted import Counted, Fate, counted
 from .evidence import evidence
-from .groups import each, group
+from .groups import Group, each, group
 from .measures import measures
 from .modes import mode
 from .numbers import Number, numbers
 from .parts import is_whole
 from .scopes import scope
+from .wholes import Wholes
 
 LIST_JOINTS: Final = frozenset({"including", ",", "and", "or", "plus", ";", "also", "another"})
 # These go to a place.
 MOVING: Final = frozenset({"deployed", "evacuated", "displaced"})
+NO_PLACE: Final = (None, "neither the clause nor its sentence names a place")
+NO_EVENT: Final = ("event", "no event of a kind that fits the measure stands near it")
 
 
 def figures(parse: Parse, report: Report, voices: Voices) -> list[Figure]:
     """The figures of one report in the order of the text. The same number said twice is two figures."""
     before: list[tuple[Counted, Fate]] = []
+    wholes = Wholes(parse)
     waiting: list[Counted] = []
     found: list[Figure] = []
     for number in numbers(report.text):
@@ -46,7 +50,7 @@ def figures(parse: Parse, report: Report, voices: Voices) -> list[Figure]:
         elif count.people and not is_whole(parse, count.first):
             waiting.append(count)
         before.extend(told)
-        found.extend(figure for other, fate in told for figure in _figures(parse, other, fate, report, voices))
+        found.extend(figure for other, fate in told for figure in _figures(parse, other, fate, report, voices, wholes))
     return sorted(found, key=lambda figure: (figure.number, figure.measure, figure.group))
 
 
@@ -56,18 +60,25 @@ def _sharing(parse: Parse, count: Counted, waiting: list[Counted]) -> list[Count
     first = count.first
     for other in reversed(waiting):
         between = parse.low[other.end + 1 : first]
-        if other.end >= first or not between or not set(between) <= LIST_JOINTS:
+        if other.end >= first or not between or not set(between) <= LIST_JOINTS or _own_verbs(parse, count, other):
             break
         shared.append(other)
         first = other.first
     return shared
 
 
+def _own_verbs(parse: Parse, count: Counted, other: Counted) -> bool:
+    """The school has 300 pupils, and 40 fell ill: each has a verb of its own."""
+    mine, theirs = parse.heads[count.node], parse.heads[other.node]
+    own = parse.deps[other.node] == "obj" and theirs < other.first
+    return own and parse.deps[count.node] == "nsubj" and mine > count.end and mine != theirs
+
+
 def _worth(parse: Parse, number: Number) -> bool:
     """Articles stand everywhere: only those whose noun may be counted are read further."""
     at = parse.at(number.core.end - 1)
     head = parse.heads[at]
-    if number.kind == "zero":
+    if number.kind == "zero" or (parse.low[at] == "another" and parse.deps[at] in {"nsubj", "nsubj:pass", "obj"}):
         return True
     return (
         parse.deps[at] in {"det", "nummod", "amod", "nsubj", "nsubj:pass", "obj"}
@@ -84,13 +95,14 @@ def _is_name(parse: Parse, number: Number) -> bool:
     )
 
 
-def _figures(parse: Parse, count: Counted, fate: Fate, report: Report, voices: Voices) -> list[Figure]:
+def _figures(parse: Parse, count: Counted, fate: Fate, report: Report, voices: Voices, wholes: Wholes) -> list[Figure]:
     """One figure, or one for each group of “two each from the army and the police”."""
-    figure = _figure(parse, count, fate, report, voices)
+    figure = _figure(parse, count, fate, report, voices, wholes)
+    wholes.add(count, figure)
     return [replace(figure, group=words) for words in each(parse, count)] or [figure]
 
 
-def _figure(parse: Parse, count: Counted, fate: Fate, report: Report, voices: Voices) -> Figure:
+def _figure(parse: Parse, count: Counted, fate: Fate, report: Report, voices: Voices, wholes: Wholes) -> Figure:
     clause = evidence(parse, count, fate)
     who = group(parse, count, fate)
     how, why_mode = _mode(parse, count, fate, voices)
@@ -98,17 +110,31 @@ def _figure(parse: Parse, count: Counted, fate: Fate, report: Report, voices: Vo
     voice = voices.at(count.number.span)
     checked, why_checked = voices.verification(count.number.span)
     number = count.number
+    day, why_day = as_of(clause.of(parse.text), report.published)
+    where, why_place = _place(parse, fate, clause)
+    hedge = tuple(dict.fromkeys((*voice.hedge, *(hedge.span.of(parse.text) for hedge in number.hedges))))
+    whole, why_whole = wholes.of(count, fate, voice.speaker)
+    if whole is not None and voice.speaker is None and whole.speaker is not None:
+        why = "who gives the count that this one is a part of"
+        voice = Voice(whole.speaker, whole.speaker_span, whole.relay, why, why_source=why, why_relay=why)
     return Figure(
         report=report.id, evidence=clause, speaker=voice.speaker, speaker_span=voice.speaker_span, relay=voice.relay,
-        hedge=tuple(hedge.span.of(parse.text) for hedge in number.hedges), verification=checked,
+        hedge=hedge, verification=checked,
         number=number.span, measure=fate.measure, low=number.low, high=number.high, form=number.form,
         group=who.words, people=who.people, side=who.side, nationality=who.nationality, scope=reach, mode=how,
-        as_of=as_of(clause.of(parse.text), report.published), place=_place(parse, fate, clause),
+        as_of=day, place=where, part_of=whole.id if whole else None,
         reasons=(
-            ("number", number.reason), ("measure", fate.reason), ("group", who.reason), ("mode", why_mode),
-            ("scope", why_scope), ("speaker", voice.reason), *([("verification", why_checked)] if checked else []),
+            ("number", number.reason), ("measure", fate.reason), ("low", number.reason), ("high", number.reason),
+            ("form", number.reason), hedged_by(hedge), ("group", who.reason), ("people", who.why_people),
+            ("side", who.why_side), ("nationality", _why_nationality(who)), ("scope", why_scope), ("mode", why_mode),
+            ("as_of", why_day), ("place", why_place), NO_EVENT, ("part_of", why_whole), *voice.reasons,
+            ("verification", why_checked),
         ),
     )  # fmt: skip
+
+
+def _why_nationality(who: Group) -> str:
+    return "a party, not a state, is named" if who.side and not who.nationality else who.why_side
 
 
 def _mode(parse: Parse, count: Counted, fate: Fate, voices: Voices) -> tuple[str, str]:
@@ -118,9 +144,12 @@ def _mode(parse: Parse, count: Counted, fate: Fate, voices: Voices) -> tuple[str
     return found if doubt is None or found[0] == "planned" else (doubt.mode, doubt.reason)
 
 
-def _place(parse: Parse, fate: Fate, clause: Span) -> str | None:
-    """The place that the clause names, else its sentence."""
+def _place(parse: Parse, fate: Fate, clause: Span) -> tuple[str | None, str]:
+    """The place that the clause names, else its sentence, and the reason."""
     tokens = parse.at(clause.start), parse.at(clause.end - 1) + 1
     moving = fate.measure in MOVING
-    found, _ = place(parse, fate.trigger, tokens, moving)
-    return found or place(parse, fate.trigger, parse.sentence(tokens[0]), moving)[0]
+    found = place(parse, fate.trigger, tokens, moving)
+    if found[0] is not None:
+        return found
+    wider, why = place(parse, fate.trigger, parse.sentence(tokens[0]), moving)
+    return (wider, why.replace("the clause", "the sentence")) if wider else NO_PLACE

@@ -27,6 +27,13 @@ def deployable(parse: Parse, count: Counted) -> bool:
     return any(kind(parse.lemmas[at], parse.low[at]) == "security" or parse.low[at] in forces("forces") for at in named)
 
 
+def helping(parse: Parse, count: Counted) -> bool:
+    """Whether rescuers are counted: 600 firefighters battle a blaze."""
+    if count.noun is None or not many(count, 10):
+        return False
+    return parse.lemmas[count.noun] in senses.words("helpers") or parse.low[count.noun] in senses.words("helpers")
+
+
 def stationed(parse: Parse, count: Counted) -> bool:
     """Whether soldiers or helpers are counted and a place follows them at once."""
     if not deployable(parse, count) or not many(count, 10):

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from ..parse import Parse
+from ..people import is_people
 from . import senses
 from .counted import Counted, Fate
 from .fates import bodies, verb_measure
 from .predicates import said_of
 from .roles import passive, verb_above
+from .sickness import is_sick_count
 from .whereabouts import where
 
+# Of the 14 people on board, nine …: so near the comma the whole is told.
+WHOLE_REACH: Final = 8
+ASIDE: Final = 10  # tokens that “, including nine children,” takes
 CAPTIVES: Final = frozenset({"hostage", "captive"})
 
 
@@ -23,6 +28,8 @@ def own_noun(parse: Parse, count: Counted) -> Fate | None:
     measure = senses.nouns().get(lemma)
     if measure and measure != "casualties":
         return Fate(measure, count.noun, verb_above(parse, count.node), f"“{parse.low[count.noun]}” is counted itself")
+    if is_sick_count(parse, count):
+        return Fate("affected", count.noun, verb_above(parse, count.node), f"“{word}” of an illness")
     if lemma in senses.words("remains") or word in senses.words("remains"):
         return bodies(parse, count.noun, count.node)
     if word in senses.words("lives"):
@@ -89,15 +96,15 @@ def _relative(parse: Parse, count: Counted, noun: int, verb: int) -> Fate | None
     else:
         part = "object"
     state = senses.states().get(parse.low[verb])
-    if state and parse.pos[verb] != "VERB":
+    if state and (parse.pos[verb] != "VERB" or state == "missing"):
         return Fate(state, verb, verb, f"said to be “{parse.low[verb]}”")
     return said_of(parse, count, subject if subject is not None else noun, verb, part, 1)
 
 
 def adjacent(parse: Parse, count: Counted) -> Fate | None:
     """A word of state right behind the counted noun: twelve dead, dozens still missing, three others injured."""
-    at = count.end + 1
     stop = parse.stops[count.end]
+    at = _past_joined(parse, count, stop)
     while at < stop and parse.low[at] not in senses.states() and _skipped(parse, at):
         at += 1
     if at >= stop:
@@ -106,6 +113,18 @@ def adjacent(parse: Parse, count: Counted) -> Fate | None:
     if state and not _takes_object(parse, at):
         return Fate(state, at, verb_above(parse, at), f"“{parse.low[at]}” stands behind those counted")
     return where(parse, count, at)
+
+
+def _past_joined(parse: Parse, count: Counted, stop: int) -> int:
+    """Behind those counted: 22 tourists and locals on board; 40 people, including nine children, were in the boat."""
+    after = count.end + 1
+    joined = after + 1 < stop and count.people is True and parse.low[after] == "and" and parse.tags[after + 1] == "NNS"
+    if joined and is_people(parse.lemmas[after + 1], parse.low[after + 1]):
+        return after + 2
+    if parse.low[after : after + 1] == [","] and parse.low[after + 1 : after + 2] == ["including"]:
+        close = next((at for at in range(after + 2, min(stop, after + ASIDE)) if parse.low[at] == ","), after)
+        return close + 1 if close + 1 < stop and parse.pos[close + 1] == "AUX" and close > after else after
+    return after
 
 
 def _skipped(parse: Parse, at: int) -> bool:
@@ -144,11 +163,28 @@ def modified(parse: Parse, count: Counted) -> Fate | None:
     return None
 
 
+def _out_of(parse: Parse, count: Counted, at: int) -> Fate | None:
+    """Of the dead, nine were soldiers; the wounded include two policemen."""
+    on_board = parse.low[at - 2 : at] == ["on", "board"] or parse.lemmas[at - 1] in senses.words("occupants")
+    state = "affected" if on_board else senses.states().get(parse.low[at - 1])
+    if state is None or at < 2 or count.number.kind in {"one", "zero"}:
+        return None
+    start = parse.opens[count.first]
+    counted_whole = parse.low[start] in {"of", "among"} and parse.pos[start + 2] == "NUM" and at - start < WHOLE_REACH
+    if parse.low[at - 2] not in {"the", "those"} and not counted_whole:
+        return None
+    led = parse.low[at] == "," and count.bare and (counted_whole or (at > 2 and parse.low[at - 3] in {"of", "among"}))
+    includes = count.people is True and parse.low[at] in senses.words("including")
+    reason = f"of the “{parse.low[at - 1]}”"
+    return Fate(state, at - 1, at - 1, reason) if led or includes else None
+
+
 def home(parse: Parse, count: Counted) -> Fate | None:
     """What stands before the number: home to over a thousand people; on board were 20; among the dead were five."""
     at = count.first - 1
-    if not count.people or at < 1:
-        return None
+    listed = _out_of(parse, count, at) if at > 0 else None
+    if listed or not count.people or at < 1:
+        return listed
     before = parse.low[at - 1]
     if parse.low[at] == "to" and before in senses.words("homes"):
         return Fate("affected", at - 1, verb_above(parse, count.node), f"“{before} to” those counted")
@@ -156,6 +192,8 @@ def home(parse: Parse, count: Counted) -> Fate | None:
         return None
     if before in {"board", "aboard"}:
         return Fate("affected", at - 1, at, f"“{before}” before those counted")
+    if before in senses.states() and at - 1 == parse.opens[at]:
+        return Fate(senses.states()[before], at - 1, at, f"“{before}” before those counted")
     if before in senses.states() and any(word in {"among", "amongst"} for word in parse.low[max(0, at - 5) : at - 1]):
         return Fate(senses.states()[before], at - 1, at, f"among the “{before}”")
     return None

@@ -9,10 +9,12 @@ from ..parse import Parse
 from ..people import is_people, kind
 from . import senses
 from .counted import Counted, Fate
-from .deployments import deployable, many, reaching, stationed
-from .roles import verb_above
+from .deployments import deployable, helping, many, reaching, stationed
+from .roles import passive, verb_above
 
 # The second word of a pair (take … hostage) stands this near behind its verb.
+PLAIN: Final = frozenset({"", "people", "person", "man", "woman", "other", "others", "more"})
+NOT: Final = frozenset({"not", "n't", "never"})
 PAIR_REACH: Final = 12
 
 
@@ -20,16 +22,11 @@ def verb_measure(parse: Parse, count: Counted, verb: int, part: str) -> str | No
     lemma = parse.lemmas[verb]
     if parse.pos[verb] not in {"VERB", "ADJ", "AUX", "NOUN"}:
         return None
-    if (
-        count.noun is not None
-        and lemma in senses.words("refuge_verbs")
-        and parse.lemmas[count.noun] in senses.words("refugees")
-    ):
-        return "displaced"
-    if lemma in senses.words("keeping") and part == "object" and stationed(parse, count):
-        return "deployed"
-    if lemma in senses.words("arriving") and part == "subject" and reaching(parse, count, verb):
-        return "deployed"
+    if lemma in senses.words("found") and part == "object" and count.people and not_found(parse, verb):
+        return "missing"
+    moved = _moved(parse, count, verb, part)
+    if moved:
+        return moved
     if lemma not in senses.triggers():
         return None
     known = count.people is True or (lemma == "flee" and count.bare and many(count, 1000))
@@ -40,6 +37,19 @@ def verb_measure(parse: Parse, count: Counted, verb: int, part: str) -> str | No
     if sense is None or (sense.weak and not known):
         return None
     return _turned(parse, count, verb, sense.measure)
+
+
+def _moved(parse: Parse, count: Counted, verb: int, part: str) -> str | None:
+    """Refugees who arrive, soldiers kept or sent somewhere, rescuers at work."""
+    lemma = parse.lemmas[verb]
+    noun = parse.lemmas[count.noun] if count.noun is not None else ""
+    if lemma in senses.words("refuge_verbs") and noun in senses.words("refugees"):
+        return "displaced"
+    if part == "object":
+        return "deployed" if lemma in senses.words("keeping") and stationed(parse, count) else None
+    helps = lemma in senses.words("helping") and helping(parse, count)
+    comes = lemma in senses.words("arriving") and reaching(parse, count, verb)
+    return "deployed" if part == "subject" and (helps or comes) else None
 
 
 def _second(parse: Parse, count: Counted, verb: int, wanted: frozenset[str]) -> bool:
@@ -70,12 +80,16 @@ def _turned(parse: Parse, count: Counted, verb: int, measure: str) -> str | None
     if lemma == "capture" and _actors(parse, verb) & vocabulary.words("sources", "nouns", "pictures"):
         return None  # on film
     if lemma in {"capture", "seize"}:
-        taken = noun[0] in senses.words("seized") or (lemma == "seize" and kind(*noun) != "militants")
+        taken = (
+            noun[0] in senses.words("seized")
+            or _by_captors(parse, verb)
+            or (lemma == "seize" and kind(*noun) != "militants")
+        )
         return "abducted" if taken else "detained"
     if lemma == "free":
         return "rescued" if _actors(parse, verb) & senses.words("rescuers") else "released"
     if lemma == "escape":  # from a war, not from captors
-        return "displaced" if many(count, 1000) and kind(*noun) not in {"hostages", "militants"} else measure
+        return _escaped(parse, count, verb, measure)
     if lemma == "flee":
         return "escaped" if kind(*noun) == "militants" else "displaced" if many(count, 10) else None
     if lemma in {"shoot", "stab"} and any(
@@ -89,6 +103,16 @@ def _turned(parse: Parse, count: Counted, verb: int, measure: str) -> str | None
     if lemma in {"strike", "hit", "impact"}:
         return measure if many(count, 1000) else "casualties"
     return None if _too_weak(parse, count, verb) else measure
+
+
+def _escaped(parse: Parse, count: Counted, verb: int, measure: str) -> str | None:
+    """Crowds escape from a war or a town and are displaced, captives from captors; from the rain nobody escapes."""
+    noun = (parse.lemmas[count.noun], parse.low[count.noun]) if count.noun is not None else ("", "")
+    left = parse.child(verb, "obj")
+    somewhere = left is None or parse.names[left] or parse.lemmas[left] in senses.words("dangers")
+    if not somewhere:
+        return measure if left is not None and parse.low[left] in senses.words("escapes") else None
+    return "displaced" if many(count, 1000) and kind(*noun) not in {"hostages", "militants"} else measure
 
 
 def _holding(parse: Parse, verb: int, noun: str) -> str | None:
@@ -121,6 +145,12 @@ def _actors(parse: Parse, verb: int) -> set[str]:
     return {word for child in children for word in (parse.lemmas[child], parse.low[child])}
 
 
+def _by_captors(parse: Parse, verb: int) -> bool:
+    """Captured by pirates: those who are no army take captives."""
+    agents = [child for child in parse.children[verb] if parse.deps[child] in {"nsubj", "obl:agent", "obl"}]
+    return any(kind(parse.lemmas[child], parse.low[child]) == "militants" for child in agents)
+
+
 def _around(parse: Parse, verb: int) -> set[str]:
     return {parse.low[at] for at in range(verb + 1, min(parse.stops[verb], verb + 8))} | {
         parse.low[child] for child in parse.children[verb]
@@ -138,24 +168,57 @@ def bodies(parse: Parse, noun: int, node: int) -> Fate:
     return Fate("recovered" if found else "killed", noun, verb, f"“{parse.low[noun]}” {'found' if found else 'seen'}")
 
 
+def bodies_of(parse: Parse, count: Counted) -> Fate | None:
+    """The bodies of four miners: recovered or dead, whatever befell the miners before."""
+    head = parse.heads[count.node]
+    if parse.deps[count.node] not in {"nmod", "obl"} or parse.lemmas[head] not in senses.words("remains"):
+        return None
+    return bodies(parse, head, head) if parse.has(count.node, "case", "of") else None
+
+
+def not_found(parse: Parse, verb: int) -> bool:
+    """Have not been found, could not be reached: the passive of a verb of finding, with a “not”."""
+    return passive(parse, verb) and (parse.has(verb, "advmod", *NOT) or parse.has(verb, "aux", *NOT))
+
+
 def deed(parse: Parse, count: Counted) -> Fate | None:
     """Behind a noun of a deed: the deaths of 1,400 people, the release of 50 hostages, food for 40,000 people."""
     head = parse.heads[count.node]
-    if parse.deps[count.node] not in {"nmod", "obl"} or not parse.has(count.node, "case", "of", "to", "for"):
+    if parse.deps[count.node] not in {"nmod", "obl", "obj"}:
+        return None
+    sought = searched(parse, count, head)
+    if sought:
+        return sought
+    if parse.deps[count.node] == "obj" or not parse.has(count.node, "case", "of", "to", "for"):
         return None
     if parse.pos[head] == "VERB":
         head = next(
             (child for child in parse.children[head] if parse.deps[child] == "obj" and parse.lemmas[child] in _aid()),
             head,
         )
-    if parse.lemmas[head] in senses.words("remains"):
-        return bodies(parse, head, head)
     measure = _deed_measure(parse, count, head)
     if measure is None or count.people is False or (count.people is not True and head < count.first - 4):
         return None
     if measure not in {"affected", "wounded"} and not parse.has(count.node, "case", "of"):
         return None
     return Fate(measure, head, verb_above(parse, head), f"behind “{parse.low[head]}”")
+
+
+def searched(parse: Parse, count: Counted, head: int) -> Fate | None:
+    """A search for six sailors: they are missing; police who look for two men want to arrest them."""
+    if not parse.has(count.node, "case", "for", "against", "on") or count.people is not True:
+        return None
+    near = [head, *parse.children[head]]
+    warrant = next((k for k in near if parse.lemmas[k] == "warrant" and k < count.first), None)
+    if warrant is not None:
+        return Fate("detained", warrant, verb_above(parse, warrant), f"“{parse.low[warrant]}” to arrest those counted")
+    noun = parse.lemmas[count.noun] if count.noun is not None else ""
+    verb = next((k for k in near if parse.lemmas[k] in senses.words("searching") and k < count.first), None)
+    if verb is None or not parse.has(count.node, "case", "for") or noun in senses.words("wanted"):
+        return None
+    if kind(noun, noun) == "militants" or (noun in PLAIN and not _actors(parse, head) & senses.words("searchers")):
+        return None
+    return Fate("missing", verb, verb_above(parse, verb), f"those counted are looked for by “{parse.low[verb]}”")
 
 
 def _aid() -> frozenset[str]:
@@ -165,6 +228,9 @@ def _aid() -> frozenset[str]:
 def _deed_measure(parse: Parse, count: Counted, head: int) -> str | None:
     """The measure of the noun, after a look at whom it is done to."""
     lemma, measure = parse.lemmas[head], senses.acts().get(parse.lemmas[head])
+    if parse.low[head] in senses.words("lives"):
+        takers = {parse.lemmas[verb_above(parse, head)], parse.lemmas[parse.heads[head]]}
+        return "killed" if takers & senses.words("life_takers") else None
     noun = (parse.lemmas[count.noun], parse.low[count.noun]) if count.noun is not None else ("", "")
     if lemma == "capture":
         return "abducted" if noun[0] in senses.words("seized") else "detained"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
+from ..nounclasses import members as forces
 from ..parse import Parse
 from ..people import countries, demonyms, is_people, kind, members
 from . import senses
@@ -19,23 +21,34 @@ class Group:
     side: str | None
     nationality: str | None
     reason: str
+    why_people: str
+    why_side: str
+
+
+ALONE: Final = "the number stands alone"
+NO_KIND: Final = "no word of the group is on the lists of kinds"
+NO_SIDE: Final = "no word of the group names a state or party"
 
 
 def group(parse: Parse, count: Counted, fate: Fate) -> Group:
     """The group of a figure."""
     first, last = _ends(parse, count)
-    if first is None or (count.noun is not None and parse.low[count.noun] == "more"):
-        return Group(_alone(parse, count, fate), "unspecified", None, None, "the number stands alone")
+    if first is None or (count.noun is not None and _names_nobody(parse, count.noun)):
+        return Group(_alone(parse, count, fate), "unspecified", None, None, ALONE, ALONE, ALONE)
     words = parse.span(first, last + 1).of(parse.text)
     noun = count.noun if count.noun is not None and first <= count.noun <= last else last
-    side, nationality = _belonging(parse, range(first, last + 1))
+    side, nationality, why_side = _belonging(parse, range(first, last + 1))
+    people, why_people = _kind(parse, noun, range(first, last + 1), fate)
     return Group(
-        " ".join(words.split()),
-        _kind(parse, noun, range(first, last + 1), fate),
-        side,
-        nationality,
-        f"counted noun “{parse.low[noun]}”",
-    )
+        " ".join(words.split()), people, side, nationality, f"“{parse.low[noun]}” is the noun counted, by the parse",
+        why_people, why_side,
+    )  # fmt: skip
+
+
+def _names_nobody(parse: Parse, noun: int) -> bool:
+    """Whether the noun says what became of them, not who they are: 32 hospitalised, two with injuries, four of whom."""
+    word = parse.low[noun]
+    return word in {"more", "whom", "injuries", "wounds"} or (word in senses.states() and word.endswith("ed"))
 
 
 def _ends(parse: Parse, count: Counted) -> tuple[int | None, int]:
@@ -81,7 +94,8 @@ def _from(parse: Parse, count: Counted) -> tuple[int | None, int]:
         last = at
         while last + 1 < parse.stops[at] and parse.pos[last + 1] in {"DET", "PROPN", "NOUN", "ADJ"}:
             last += 1
-        if last > at:
+        named = any(parse.names[k] or is_people(parse.lemmas[k], parse.low[k]) for k in range(at + 1, last + 1))
+        if last > at and (named or any(parse.low[k] in forces("forces") for k in range(at + 1, last + 1))):
             return at, last
     return None, count.last
 
@@ -123,19 +137,21 @@ def _alone(parse: Parse, count: Counted, fate: Fate) -> str:
     return "people"
 
 
-def _kind(parse: Parse, noun: int, tokens: range, fate: Fate) -> str:
+def _kind(parse: Parse, noun: int, tokens: range, fate: Fate) -> tuple[str, str]:
     words = {parse.low[at] for at in tokens}
     if "foreign" in words:
-        return "foreigners"
+        return "foreigners", "“foreign” in the group"
     for at in (noun, *reversed(tokens)):
         found = kind(parse.lemmas[at], parse.low[at])
         if found and found != "unspecified":
-            return found
-    return "hostages" if fate.measure in {"held", "abducted"} and parse.lemmas[noun] == "hostage" else "unspecified"
+            return found, f"“{parse.low[at]}” is on the list of {found}"
+    if fate.measure in {"held", "abducted"} and parse.lemmas[noun] == "hostage":
+        return "hostages", f"“{parse.low[noun]}” are counted"
+    return "unspecified", NO_KIND
 
 
-def _belonging(parse: Parse, tokens: range) -> tuple[str | None, str | None]:
-    """Side and nationality: the first state or party that a word or two of the group name."""
+def _belonging(parse: Parse, tokens: range) -> tuple[str | None, str | None, str]:
+    """Side, nationality and the reason: the first state or party that a word or two of the group name."""
     known = demonyms()
     starts = parse.starts
     for at in tokens:
@@ -145,5 +161,6 @@ def _belonging(parse: Parse, tokens: range) -> tuple[str | None, str | None]:
             words = parse.text[starts[at] : parse.ends[at + width - 1]]
             name = known.get(words)
             if name:
-                return name, name if name in countries() or name == "Palestinian" else None
-    return None, None
+                nationality = name if name in countries() or name == "Palestinian" else None
+                return name, nationality, f"“{words}” is on the list of " + ("states" if nationality else "parties")
+    return None, None, NO_SIDE

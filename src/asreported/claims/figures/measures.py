@@ -7,22 +7,30 @@ from typing import Final
 
 from ..parse import Parse
 from . import senses
+from .aboard import aboard, cut_off, on_board
 from .ages import is_age
-from .companions import coordinated, either, in_list, inherited
-from .counted import Counted, Fate
+from .companions import either, in_list, inherited
+from .counted import Counted, Fate, ordinal
 from .descriptions import described, home, hung_on, modified, own_noun, soft_noun
-from .fates import deed
+from .fates import bodies_of, deed
+from .labels import labelled
 from .neighbours import by_order, other_clause, right_behind
-from .parts import is_share, is_whole
+from .parts import is_share, is_whole, tells_who
 from .predicates import governed
 from .roles import verb_above
+from .sickness import is_sick_count
 from .tolls import toll
+from .twofold import afterwards, twofold
 
 # A count of nobody says something only of casualties.
 CASUALTIES: Final = frozenset({"killed", "wounded", "casualties", "missing", "trapped"})
 # “A” and “another” count where somebody came to harm or was taken; a man arrested is told of, not counted.
 ONES: Final = CASUALTIES | {"abducted", "held", "released", "rescued", "escaped", "recovered"}
 IS: Final = frozenset({"is", "was", "be", "been", "are", "were", "as"})
+# Of a rate: carries 20,000 passengers a day.
+STRETCHES: Final = frozenset({"day", "week", "month", "year", "hour", "night"})
+# From an accident, not from captors: escaped unhurt.
+UNHURT: Final = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
 EMPTY_OF: Final = frozenset({"death", "fatality", "injury", "casualty"})
 
 
@@ -30,17 +38,31 @@ def measures(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]
     """The measures of one number, none where it counts nobody in one. `before` are the figures left of it."""
     if (count.people is False and not _dead_count(parse, count)) or is_age(parse, count) or _is_example(parse, count):
         return ()
+    if tells_who(parse, count) or _is_fraction(parse, count, before):
+        return ()
     if _is_rate(parse, count) or is_share(parse, count.first, count.last):
         return ()
     found = _first(parse, count, before)
     if found is None or not _allowed(parse, count, found):
         return ()
-    return coordinated(parse, count, either(parse, found))
+    if found.measure == "affected":
+        uprooted = modified(parse, count)
+        found = uprooted if uprooted and uprooted.measure == "displaced" else found
+    told = twofold(parse, count, either(parse, found))
+    return tuple(fate for fate in told if fate is found or _allowed(parse, count, fate))
+
+
+def _is_fraction(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]]) -> bool:
+    """Whether “a third” is no third person: two stood before those."""
+    place = ordinal(parse, count.end) if count.number.kind == "one" and count.end > count.last and count.bare else 0
+    return bool(place) and (not before or before[-1][0].number.low != place - 1)
 
 
 def _is_rate(parse: Parse, count: Counted) -> bool:
-    """Eighteen deaths per 100,000 people: a rate counts nobody."""
+    """Eighteen deaths per 100,000 people, 35 patients a day: a rate counts nobody."""
     behind = parse.low[count.end + 1 : min(count.end + 3, parse.stops[count.end])]
+    if behind[:1] in (["a"], ["every"], ["each"]) and behind[1:] and behind[1] in STRETCHES:
+        return True
     return behind[:1] == ["per"] or behind == ["for", "every"] or behind == ["in", "every"]
 
 
@@ -54,7 +76,9 @@ def _is_example(parse: Parse, count: Counted) -> bool:
 
 def _dead_count(parse: Parse, count: Counted) -> bool:
     return count.noun is not None and (
-        parse.lemmas[count.noun] in senses.nouns() or parse.lemmas[count.noun] in senses.words("tolls")
+        parse.lemmas[count.noun] in senses.nouns()
+        or parse.lemmas[count.noun] in senses.words("tolls")
+        or is_sick_count(parse, count)
     )
 
 
@@ -88,6 +112,8 @@ def _allowed(parse: Parse, count: Counted, fate: Fate) -> bool:
         return False
     if count.partitive and count.people is not True:
         return False
+    if fate.measure == "escaped" and not UNHURT.isdisjoint(parse.low[fate.trigger + 1 : fate.trigger + 4]):
+        return False
     if (
         fate.measure == "released"
         and count.bare
@@ -103,13 +129,16 @@ def _allowed(parse: Parse, count: Counted, fate: Fate) -> bool:
         if count.noun is not None and parse.lemmas[count.noun] in senses.words("collectives"):
             return False
         found = fate.trigger != count.noun or fate.measure == "recovered"
-        return fate.measure in ONES and count.people is True and found
+        other = count.bare and (parse.low[count.last] == "another" or count.end > count.last)
+        other = other and fate.measure in CASUALTIES
+        return fate.measure in ONES and (count.people is True or other) and found
     if kind == "vague":
         return (
             count.people is True
             or (count.people is None and count.noun is not None)
             or _dead_count(parse, count)
             or not count.number.loose
+            or (fate.reason.startswith("object of") and parse.lemmas[fate.trigger] in senses.strong())
         )
     return True
 
@@ -122,7 +151,8 @@ def _of_captives(parse: Parse, count: Counted) -> bool:
 
 # From the surest to the least sure.
 QUESTIONS: tuple[Callable[[Parse, Counted], Fate | None], ...] = (
-    own_noun, right_behind, governed, described, deed, toll_fate, home, soft_noun, modified,
+    own_noun, right_behind, bodies_of, governed, described, deed, toll_fate, home, aboard, cut_off, labelled,
+    soft_noun, modified, afterwards,
 )  # fmt: skip
 # Of these, the ones that ask nothing of the clause: all that can be said of the whole of a part (ten of 30 captives).
-OF_ITSELF: tuple[Callable[[Parse, Counted], Fate | None], ...] = (own_noun, hung_on, modified)
+OF_ITSELF: tuple[Callable[[Parse, Counted], Fate | None], ...] = (own_noun, hung_on, modified, on_board)

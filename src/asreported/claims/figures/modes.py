@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from .. import vocabulary
 from ..factuality import doubted
 from ..negations import negated, of_nobody
 from ..parse import Parse
 from .counted import Counted, Fate
+
+TOLD: Final = ("happened", "no word says otherwise, and no tense or factuality head casts doubt on it")
 
 
 def _list(mode: str, name: str) -> frozenset[str]:
@@ -24,7 +27,7 @@ def mode(parse: Parse, count: Counted, fate: Fate) -> tuple[str, str]:
     if found is not None:
         return found
     doubt = doubted(parse, fate.trigger, fate.verb)
-    return ("possible", doubt) if doubt else ("happened", "told as done")
+    return ("possible", doubt) if doubt else TOLD
 
 
 def _near(parse: Parse, fate: Fate) -> list[int]:
@@ -106,19 +109,21 @@ def _planned(parse: Parse, fate: Fate) -> tuple[str, str] | None:
     head = parse.heads[verb]
     if to is not None and not parse.has(verb, "aux", "have"):
         if parse.lemmas[head] in _list("ongoing", "verbs"):
-            return "ongoing", f"“{parse.low[head]} to”"
+            return "ongoing", f"“{parse.low[head]} … to”"
         if parse.lemmas[head] in _list("planned", "verbs") | _list("planned", "nouns") or parse.deps[verb] in {
             "advcl",
             "acl",
         }:
-            return "planned", f"“to {parse.low[verb]}” under “{parse.low[head]}”"
+            return "planned", f"“to … {parse.low[verb]}” under “{parse.low[head]}”"
         if parse.lemmas[head] == "be" or (parse.deps[verb] == "root"):
-            return "planned", f"“to {parse.low[verb]}”"
+            return "planned", f"“to … {parse.low[verb]}”"
     return _planned_deed(parse, fate)
 
 
 def _planned_deed(parse: Parse, fate: Fate) -> tuple[str, str] | None:
     """Called for the release of; a deal on the return of."""
+    if parse.lemmas[fate.trigger] == "warrant":
+        return "planned", f"“{parse.low[fate.trigger]}”: not carried out yet"
     if parse.pos[fate.trigger] != "NOUN" or fate.measure not in {
         "released",
         "rescued",
@@ -147,7 +152,7 @@ def _ongoing(parse: Parse, fate: Fate) -> tuple[str, str] | None:
         over = _over(parse, fate)
         if over is not None:
             return "happened", f"“{over}” with “{parse.low[fate.trigger]}”: over since"
-        return "ongoing", f"“{fate.measure}” lasts until it is said to be over"
+        return "ongoing", f"“{parse.low[fate.trigger]}” tells what lasts until it is said to be over"
     for token in _chain(parse, fate):
         present = [
             child
@@ -164,7 +169,20 @@ def _ongoing(parse: Parse, fate: Fate) -> tuple[str, str] | None:
         )
         if still is not None:
             return "ongoing", f"“{parse.low[still]}”"
+    if _present(parse, fate):
+        return "ongoing", f"“{parse.low[fate.trigger]}” is told in the present tense"
     return None
+
+
+def _present(parse: Parse, fate: Fate) -> bool:
+    """Need food, are stationed in, live in tents: a state told in the present tense, no headline's deed."""
+    if fate.measure not in _list("ongoing", "states") or fate.reason.startswith("object"):
+        return False
+    for at in {fate.verb, fate.trigger}:
+        present = parse.tags[at] in {"VBZ", "VBP"} and parse.lemmas[at] in _list("ongoing", "standing")
+        if present or parse.has(at, "cop", "is", "are", "'s", "'re"):
+            return True
+    return False
 
 
 def _over(parse: Parse, fate: Fate) -> str | None:

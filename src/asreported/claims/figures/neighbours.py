@@ -30,7 +30,11 @@ def right_behind(parse: Parse, count: Counted) -> Fate | None:
     measure = (
         verb_measure(parse, count, at, "object") if sense and not sense.weak and sense.measure in _strong() else None
     )
-    return Fate(measure, at, at, f"object of “{parse.low[at]}”, right behind it") if measure else None
+    return (
+        Fate(measure, at, at, f"object of “{parse.low[at]}”, right behind it by the order of the words")
+        if measure
+        else None
+    )
 
 
 def _describes(parse: Parse, count: Counted, at: int) -> bool:
@@ -42,15 +46,12 @@ def _describes(parse: Parse, count: Counted, at: int) -> bool:
 def _headline(parse: Parse, count: Counted, at: int) -> Fate | None:
     """Wounds 20: taggers take the verbs of headlines for nouns."""
     sense = senses.undergo().get(verbs().get(parse.low[at], ""))
-    if (
-        sense is None
-        or sense.weak
-        or parse.tags[at] != "NNS"
-        or not count.bare
-        or parse.low[at - 1] not in {",", "and", "&"}
-    ):
+    joined = parse.low[at - 1] in {",", "and", "&"}
+    if sense is None or sense.weak or parse.tags[at] not in {"NNS", "NN", "VBP", "VB", "JJ", "FW", "NNP"} or not joined:
         return None
-    return Fate(sense.measure, at, at, f"object of “{parse.low[at]}”, right behind it")
+    if not count.bare or parse.low[at] in senses.states():
+        return None
+    return Fate(sense.measure, at, at, f"object of “{parse.low[at]}”, right behind it by the order of the words")
 
 
 def by_order(parse: Parse, count: Counted) -> Fate | None:
@@ -64,7 +65,9 @@ def by_order(parse: Parse, count: Counted) -> Fate | None:
             aux = True
         elif parse.pos[at] == "VERB" or (aux and parse.low[at] in senses.states()):
             measure = _soon(parse, at, aux)
-            return Fate(measure, at, at, f"soon before “{parse.low[at]}”") if measure else None
+            return (
+                Fate(measure, at, at, f"soon before “{parse.low[at]}”, by the order of the words") if measure else None
+            )
         elif parse.pos[at] not in {"ADV", "PART"} and at > start and (aux or parse.pos[at] in BREAKS):
             return None
     return None
@@ -99,7 +102,7 @@ def _behind_parenthesis(parse: Parse, end: int) -> int:
         if parse.low[at] == ",":
             follows = at + 1
             return follows if follows < parse.stops[end] and parse.pos[follows] == "AUX" else end + 1
-        if parse.pos[at] in {"VERB", "AUX"}:
+        if parse.pos[at] in {"VERB", "AUX"} and parse.low[at] != "including":
             break
     return end + 1
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from .. import vocabulary
 from ..claim import Span
 from ..vocabulary import words
 from .hedges import Hedge, after, before
@@ -53,6 +54,15 @@ def numbers(text: str) -> Iterator[Number]:
         last = number
     if last:
         yield last
+
+
+def of_several(number: Number, noun: str) -> Number:
+    """The article before a noun that itself counts: a young couple is two."""
+    several = vocabulary.load("numbers")["collectives"].get(noun)
+    if several is None:
+        return number
+    why = f"an article before a noun that counts {several}"
+    return replace(number, kind="cardinal", low=several, high=several, reason=why)
 
 
 def _all(text: str) -> Iterator[Number]:

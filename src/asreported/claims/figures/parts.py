@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..parse import Parse
 from .senses import words
+
+if TYPE_CHECKING:
+    from .counted import Counted
 
 DEFINITE: Final = frozenset({"the", "them", "those", "these", "its", "their", "his", "our", "us", "whom"})
 BEFORE_WHOLE: Final = frozenset(
@@ -70,3 +73,12 @@ def is_share(parse: Parse, first: int, last: int) -> bool:
 
 def _number(parse: Parse, at: int) -> bool:
     return at < len(parse) and (parse.pos[at] == "NUM" or parse.tags[at] == "CD")
+
+
+def tells_who(parse: Parse, count: Counted) -> bool:
+    """The two drivers, a Dane and a Finn: who they are, and no further count."""
+    outer = parse.heads[count.node] if parse.deps[count.node] == "conj" else count.node
+    if count.number.kind != "one" or parse.deps[outer] != "appos":
+        return False
+    numbers = [at for at in parse.children[parse.heads[outer]] if parse.deps[at] == "nummod"]
+    return bool(numbers) and parse.low[numbers[0] - 1] in {"the", "these", "those", "all", "both"}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from ..parse import Parse
 from . import senses
 from .counted import Counted, Fate
 from .fates import verb_measure
 from .roles import loose_role, passive, role
+
+# Who the dead are: named as two brothers.
+NAMING: Final = frozenset({"name", "identify"})
 
 
 def governed(parse: Parse, count: Counted) -> Fate | None:
@@ -27,7 +31,7 @@ def governed(parse: Parse, count: Counted) -> Fate | None:
         return _as_root(parse, count, node)
     part = role(parse, node, verb) or loose_role(parse, count, node, verb)
     if part is None:
-        return None
+        return _included(parse, count, node) if parse.deps[node] == "ccomp" or parse.has(node, "case", "as") else None
     return said_of(parse, count, node, verb, part, 0)
 
 
@@ -44,7 +48,7 @@ def said_of(parse: Parse, count: Counted, node: int, verb: int, part: str, depth
     """The measure that a verb or predicate gives to its subject or object, looking through light verbs."""
     measure = verb_measure(parse, count, verb, part)
     if measure:
-        return Fate(measure, verb, verb, f"{part} of “{parse.low[verb]}”")
+        return Fate(measure, verb, verb, f"{part} of “{parse.low[verb]}”, by the parse")
     state = senses.states().get(parse.low[verb])
     if state and parse.pos[verb] != "VERB" and part == "subject":
         return Fate(state, verb, verb, f"said to be “{parse.low[verb]}”")
@@ -93,8 +97,12 @@ def _included(parse: Parse, count: Counted, node: int) -> Fate | None:
     verb = parse.heads[node]
     if parse.deps[node] in {"obj", "obl", "xcomp"} and parse.lemmas[verb] in senses.words("include_verbs"):
         return _named(parse, parse.child(verb, "nsubj", "nsubj:pass"), verb)
+    if parse.deps[node] == "obl" and parse.lemmas[verb] in NAMING and parse.has(node, "case", "as"):
+        told = parse.child(verb, "nsubj:pass")
+        many = told is not None and count.number.kind != "one" and parse.low[told] in senses.states()
+        return _named(parse, told, verb) if many else None
     subject = parse.child(node, "nsubj")
-    if subject is not None and parse.has(node, "cop") and count.number.kind != "one":
+    if subject is not None and parse.has(node, "cop") and parse.low[count.last] not in {"a", "an"}:
         return _named(parse, subject, node)
     if parse.deps[node] in {"nsubj", "nsubj:pass"} and parse.has(verb, "case", "among", "amongst"):
         return _named(parse, verb, verb)
@@ -119,7 +127,15 @@ def _named(parse: Parse, token: int | None, verb: int) -> Fate | None:
     measure = senses.states().get(parse.low[token]) or senses.nouns().get(parse.lemmas[token])
     if measure is None and parse.lemmas[token] == "hostage":
         measure = "held"
+    if measure is None and parse.lemmas[token] in senses.words("occupants"):
+        measure = "affected"
     for child in parse.children[token]:
         if measure is None and parse.deps[child] in {"acl", "amod"}:
             measure = senses.states().get(parse.low[child])
+        dying = senses.do().get(parse.lemmas[child]) if parse.deps[child] == "acl:relcl" else None
+        if measure is None and dying is not None and not dying.weak:
+            measure = dying.measure  # among twenty people who died
+    if measure in {"killed", "wounded"} and parse.low[token + 1 : token + 2] in (["and"], ["or"]):
+        other = senses.states().get(parse.low[token + 2])
+        measure = "casualties" if {measure, other} == {"killed", "wounded"} else measure
     return Fate(measure, token, verb, f"counted among “{parse.low[token]}”") if measure else None

@@ -59,6 +59,12 @@ def undergo() -> dict[str, Sense]:
 
 
 @cache
+def strong() -> frozenset[str]:
+    """Verbs whose object is nobody but people: killed many, injured several."""
+    return frozenset(lemma for lemma, sense in undergo().items() if not sense.weak) - {"free", "affect"}
+
+
+@cache
 def do() -> dict[str, Sense]:
     """Verbs whose subject is counted."""
     return _senses("do", "weak_do")
@@ -89,6 +95,12 @@ def phrases() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def phrase_starts() -> frozenset[str]:
+    """The first words of the phrases: the cheap first question."""
+    return frozenset(phrase[0] for phrase in phrases())
+
+
+@cache
 def pairs() -> dict[str, tuple[Pair, ...]]:
     """Verbs with a second word."""
     made: dict[str, tuple[Pair, ...]] = {}
@@ -102,7 +114,7 @@ def pairs() -> dict[str, tuple[Pair, ...]]:
 @cache
 def triggers() -> frozenset[str]:
     """Every lemma that may be the verb of a measure: the cheap first question."""
-    return frozenset(undergo()) | frozenset(do()) | frozenset(pairs())
+    return frozenset(undergo()) | frozenset(do()) | frozenset(pairs()) | words("helping") | words("found")
 
 
 def is_deployable(lemma: str, word: str) -> bool:

@@ -9,9 +9,12 @@ from ..parse import Parse
 from ..people import kind
 from . import senses
 from .counted import Counted, Fate
-from .deployments import many
+from .deployments import deployable, many
 from .roles import verb_above
 
+PHRASE: Final = 8  # tokens that the longest phrase takes with its articles
+ARTICLES: Final = frozenset({"a", "an", "the"})
+ASIDE: Final = 12  # tokens that an aside between commas takes
 HURTS: Final = frozenset({"injury", "wound", "burn", "fracture"})
 
 
@@ -20,20 +23,70 @@ def where(parse: Parse, count: Counted, at: int) -> Fate | None:
     stop = parse.stops[count.end]
     while at < stop and (parse.pos[at] in {"AUX", "ADV", "PART"} or parse.lemmas[at] in senses.words("light_verbs")):
         at += 1
-    for phrase, measure in senses.phrases().items():
-        if tuple(parse.low[at : at + len(phrase)]) == phrase:
-            last = at + len(phrase) - 1
-            return Fate(measure, last, verb_above(parse, count.node), f"“{' '.join(phrase)}” behind those counted")
+    at = _past_aside(parse, at, stop)
+    among = _among(parse, count, at, stop)
+    if among:
+        return among
+    said = _phrase(parse, count, at, stop)
+    if said:
+        return said
     custody = _in_custody(parse, at, stop)
     if custody:
         return Fate(custody, at, verb_above(parse, count.node), "“custody” behind those counted")
-    if count.people and parse.low[at : at + 1] in (["in"], ["inside"], ["aboard"]) and _at_the_time(parse, at, stop):
+    if (
+        count.people
+        and parse.low[at : at + 1] in (["in"], ["inside"], ["aboard"], ["on"])
+        and _at_the_time(parse, at, stop)
+    ):
         return Fate("affected", at, verb_above(parse, count.node), "said to have been inside at the time")
     if at + 1 < stop and parse.low[at] in senses.words("there") and _is_posted(parse, count, at):
         return Fate("deployed", at, verb_above(parse, count.node), f"“{parse.low[at]}” a place behind those counted")
     if parse.low[at : at + 1] == ["with"] and any(parse.lemmas[k] in HURTS for k in range(at + 1, min(stop, at + 6))):
         return Fate("wounded", at, verb_above(parse, count.node), "“with” injuries behind those counted")
     return None
+
+
+def _past_aside(parse: Parse, at: int, stop: int) -> int:
+    """Behind what stands between commas after “was”: is, the mayor said, among the injured."""
+    if at >= stop or parse.low[at] != "," or parse.pos[at - 1] != "AUX":
+        return at
+    close = next((k for k in range(at + 1, min(stop, at + ASIDE)) if parse.low[k] == ","), None)
+    return at if close is None else close + 1
+
+
+def _among(parse: Parse, count: Counted, at: int, stop: int) -> Fate | None:
+    """Among the dead, among those wounded, right behind those counted."""
+    if at + 2 >= stop or parse.low[at] not in {"among", "amongst"} or parse.low[at + 1] not in {"the", "those"}:
+        return None
+    measure = senses.states().get(parse.low[at + 2])
+    reason = f"counted among “{parse.low[at + 2]}”"
+    return Fate(measure, at + 2, verb_above(parse, count.node), reason) if measure else None
+
+
+def _phrase(parse: Parse, count: Counted, at: int, stop: int) -> Fate | None:
+    """One of the listed phrases, articles left out: on board, in a serious condition."""
+    if at >= stop or parse.low[at] not in senses.phrase_starts() or _later_died(parse, count, at):
+        return None
+    ahead = range(at, min(stop, at + PHRASE))
+    bare = [k for k in ahead if parse.low[k] not in ARTICLES and parse.pos[k] != "ADV"]
+    for tokens in (list(ahead), bare):
+        for phrase, measure in senses.phrases().items():
+            if tuple(parse.low[k] for k in tokens[: len(phrase)]) != phrase:
+                continue
+            last = tokens[len(phrase) - 1]
+            if measure == "deployed" and not deployable(parse, count):
+                return None
+            words = parse.span(at, last + 1).of(parse.text)
+            return Fate(measure, last, verb_above(parse, count.node), f"“{words}” behind those counted")
+    return None
+
+
+def _later_died(parse: Parse, count: Counted, at: int) -> bool:
+    """Two died at the scene and three in hospital: they died there."""
+    if parse.low[at : at + 2] != ["in", "hospital"] or at != count.end + 1 or parse.low[count.first - 1] != "and":
+        return False
+    before = parse.low[parse.opens[count.first] : count.first - 1]
+    return "died" in before and before[-3:] in (["at", "the", "scene"], ["on", "the", "spot"])
 
 
 def _in_custody(parse: Parse, at: int, stop: int) -> str | None:
@@ -52,12 +105,18 @@ def _in_custody(parse: Parse, at: int, stop: int) -> str | None:
 
 def _at_the_time(parse: Parse, at: int, stop: int) -> bool:
     """In the theatre at the time, inside the plant when it collapsed: those whom it befell."""
-    head = next((k for k in range(at + 1, min(stop, at + 6)) if parse.pos[k] == "NOUN"), None)
-    known = members("structures") | members("vehicles") | members("places")
+    known = members("vehicles")
+    if parse.low[at] != "on":
+        known |= members("structures") | members("places")
+    near = range(at + 1, min(stop, at + 10))
+    head = next((k for k in near if parse.pos[k] == "NOUN" and parse.low[k] in known), None)
     if head is None or parse.low[head] not in known or parse.low[head] in senses.words("posts"):
         return False
     behind = parse.low[head + 1 : min(stop, head + 9)]
-    return "when" in behind or any(behind[k : k + 3] == ["at", "the", "time"] for k in range(len(behind)))
+    if "when" in behind or any(behind[k : k + 3] == ["at", "the", "time"] for k in range(len(behind))):
+        return True
+    were = parse.low[at - 1] in {"were", "was", "been"} and parse.low[at + 1] in {"the", "a", "an"}
+    return were and behind[:1] in ([], ["."], [","], ["as"], ["during"])
 
 
 def _is_posted(parse: Parse, count: Counted, at: int) -> bool:

@@ -1,0 +1,215 @@
+"""What the links of a case say: incidents, series, disputes, voices, each list in one written order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, func, select
+
+from asreported.errors import CaseError
+from asreported.intake import Report
+from asreported.linking import (
+    Account,
+    Conflict,
+    Dispute,
+    FigureProfile,
+    Independence,
+    Verdict,
+    gathered,
+    in_time,
+    independence,
+    series_label,
+    series_moves,
+    tellings,
+    why_not,
+)
+
+from . import schema
+from .finding import claim_rows, claims_with_reports, in_order, place
+from .links.pairs import around
+from .links.profiles import ACCOUNT, EVENT, FIGURE, Profiles, batches
+from .rows import ClaimRow, Difference, DisputeRow, EventRow, FigureRow, History, IncidentRow, SeriesRow
+from .stored import TABLES
+from .storing import claims_of
+
+R = TypeVar("R", bound=ClaimRow[Any])
+
+_G = schema.grouped.c
+
+
+def incidents(connection: Connection, least: int = 1, only: str | None = None) -> tuple[IncidentRow, ...]:
+    """The incidents that `least` reports or more tell of, or the one of an id."""
+    groups = {
+        name: rows
+        for name, rows in _groups(connection, EVENT, only).items()
+        if len({row.report.id for row in rows}) >= least
+    }
+    maybe = _open(connection, {row.id for rows in groups.values() for row in rows})
+    found = [IncidentRow(name, in_order(rows), tuple(sorted(maybe[name]))) for name, rows in groups.items()]
+    return tuple(sorted(found, key=lambda row: (_day(row), place(row.events[0].report), row.events[0].key, row.id)))
+
+
+def _day(row: IncidentRow) -> str:
+    """The first day that an account gives, or that a report is of."""
+    days = [event.claim.date_start or event.report.published for event in row.events]
+    return min((day[:10] for day in days if day), default="9999")
+
+
+def _groups(connection: Connection, kind: str, only: str | None = None, least: int = 1) -> dict[str, list[Any]]:
+    """The rows of each group of `least` claims or more; of all groups, or of the one named."""
+    of_kind = next(one for one in TABLES if one.kind == kind)
+    names = select(_G.name).where(_G.kind == kind).group_by(_G.name).having(func.count() >= least)
+    wanted = select(TABLES[of_kind])
+    if only is not None:
+        members = select(_G.claim).where(_G.kind == kind, _G.name == only)
+    else:
+        members = select(_G.claim).where(_G.kind == kind, _G.name.in_(names))
+    made = FigureRow if kind == FIGURE else EventRow
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for report, claim, link in claims_with_reports(
+        connection, of_kind, wanted.where(TABLES[of_kind].c.id.in_(members))
+    ):
+        found[link or ""].append(made(report, cast(Any, claim), link))
+    return dict(found)
+
+
+def _open(connection: Connection, events: set[str]) -> defaultdict[str, set[str]]:
+    """For each incident those that may be the same."""
+    pairs = around(connection, EVENT, events)
+    alike = [pair for pair, kept in pairs.items() if kept.judgement and kept.judgement.verdict is not Verdict.DIFFERENT]
+    name = _names(connection, EVENT, {event for pair in alike for event in pair})
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for first, second in alike:
+        if name[first] != name[second]:
+            found[name[first]].add(name[second])
+            found[name[second]].add(name[first])
+    return found
+
+
+def _names(connection: Connection, kind: str, claims: set[str]) -> dict[str, str]:
+    """The names of the groups of claims."""
+    found: dict[str, str] = {}
+    for some in batches(sorted(claims)):
+        wanted = select(_G.claim, _G.name).where(_G.kind == kind, _G.claim.in_(some))
+        found.update((row.claim, row.name) for row in connection.execute(wanted))
+    return found
+
+
+def incident(connection: Connection, wanted: str) -> IncidentRow:
+    """The incident of an id, or of the unique beginning of one."""
+    begun = select(_G.name).where(_G.kind == EVENT, _G.name.startswith(wanted, autoescape=True)).distinct()
+    found = connection.execute(begun.order_by(_G.name).limit(2)).scalars().all()
+    if len(found) == 1:
+        return incidents(connection, only=found[0])[0]
+    if found:
+        problem = f"{wanted!r} may be one of several incidents: {', '.join(found)} …"
+        raise CaseError("AR212", problem, "Give more of the id.")
+    raise CaseError("AR211", f"No incident is called {wanted!r}.", "See what is there with: asreported incidents")
+
+
+# ------------------------------------------------------------------ figures
+
+
+def all_series(connection: Connection, least: int = 1, only: str | None = None) -> tuple[SeriesRow, ...]:
+    """The series of `least` figures or more, or the one of an id, by the place of their first figure."""
+    profiles = Profiles(connection)
+    groups = _groups(connection, FIGURE, only, least)
+    known = profiles.get(FIGURE, {row.id for rows in groups.values() for row in rows})
+    found = [_series(name, rows, cast("Mapping[str, FigureProfile]", known)) for name, rows in groups.items()]
+    return tuple(sorted(found, key=lambda row: (place(row.figures[0].report), row.figures[0].key, row.id)))
+
+
+def _series(name: str, rows: Iterable[FigureRow], known: Mapping[str, FigureProfile]) -> SeriesRow:
+    by_id = {row.id: row for row in rows}
+    profiles = in_time(known[figure] for figure in by_id)
+    ordered = tuple(by_id[profile.id] for profile in profiles)
+    return SeriesRow(name, series_label(profiles), ordered, series_moves(profiles))
+
+
+def history(connection: Connection, figure: str) -> History:
+    """A figure among those of its question. Raises CaseError where there is no such figure."""
+    name = connection.execute(select(_G.name).where(_G.kind == FIGURE, _G.claim == figure)).scalar()
+    if name is None:
+        raise CaseError("AR211", f"No figure is called {figure!r}.", "See what is there with: asreported figures")
+    row = all_series(connection, only=name)[0]
+    profiles = Profiles(connection)
+    known = cast("Mapping[str, FigureProfile]", profiles.get(FIGURE, [one.id for one in row.figures]))
+    places, this = profiles.incidents(known.values()), known[figure]
+    others = [one for one in row.figures if one.id != figure and known[one.id].range != this.range]
+    apart = tuple(Difference(one, why_not(this, known[one.id], places)) for one in others)
+    same = [one.id for one in row.figures if known[one.id].range == this.range]
+    return History(row, apart, voices(connection, same))
+
+
+def voices(connection: Connection, claims: Iterable[str]) -> Independence:
+    """The voices behind claims that say the same."""
+    wanted = set(claims)
+    rows = claim_rows(connection, wanted)
+    reports: dict[str, Report] = {row.report.id: row.report for row in rows.values()}
+    told = [
+        telling
+        for name in sorted(reports)
+        for telling in tellings(reports[name], claims_of(connection, name))
+        if telling.claim in wanted
+    ]
+    pairs = select(schema.copies.c.first, schema.copies.c.second).where(schema.copies.c.first.in_(sorted(reports)))
+    return independence(told, frozenset((row.first, row.second) for row in connection.execute(pairs)))
+
+
+# ------------------------------------------------------------------ disputes
+
+
+def disputes(connection: Connection) -> tuple[DisputeRow, ...]:
+    """What claimants contradict each other in."""
+    found = _conflicts(connection)
+    figures, told = _profiles(connection, {claim for item in found for claim in (item.one, item.other)})
+    made = gathered(found, figures, told)
+    rows = claim_rows(connection, {claim for dispute in made for claim in (*dispute.a, *dispute.b)})
+    own = {claim for item in found for claim in (item.one, item.other)}
+    return tuple(sorted((_dispute(one, rows, own) for one in made), key=_by_first_claim))
+
+
+def _by_first_claim(row: DisputeRow) -> tuple[object, ...]:
+    first = in_order([*row.a, *row.b])[0]
+    return place(first.report), first.key, row.id
+
+
+def _dispute(found: Dispute, rows: Mapping[str, ClaimRow[Any]], own: set[str]) -> DisputeRow:
+    a, b = (in_order([rows[claim] for claim in side]) for side in (found.a, found.b))
+    # Of the claims at odds the smallest ids: the dispute keeps its own when others join.
+    ends = [min((claim for claim in side if claim in own), default=side[0]) for side in (found.a, found.b)]
+    digest = sha256(" ".join((found.kind, *ends)).encode()).hexdigest()[:12]
+    return DisputeRow(f"d-{digest}", found.kind, found.sides, a, b, found.reasons)
+
+
+def _conflicts(connection: Connection) -> list[Conflict]:
+    """The conflicts that hold: one of numbers where both are of one question."""
+    rows = connection.execute(select(schema.conflicts)).all()
+    question = _names(
+        connection, FIGURE, {claim for row in rows if row.kind == FIGURE for claim in (row.one, row.other)}
+    )
+    found = [
+        Conflict(row.type, row.one, row.other, (row.one_side, row.other_side), row.reason)
+        for row in rows
+        if row.kind != FIGURE or row.type != "number" or question[row.one] == question[row.other]
+    ]
+    return sorted(found, key=lambda item: (item.kind, item.one, item.other, item.sides, item.reason))
+
+
+def _profiles(connection: Connection, claims: set[str]) -> tuple[Sequence[FigureProfile], Sequence[Account]]:
+    """The profiles of the figures among the claims, and those of all accounts of their reports: they may hold them."""
+    table, reports, figures = schema.profiles.c, set(), set()
+    for some in batches(sorted(claims)):
+        rows = connection.execute(select(table.kind, table.claim, table.report).where(table.claim.in_(some))).all()
+        reports |= {row.report for row in rows}
+        figures |= {row.claim for row in rows if row.kind == FIGURE}
+    told: set[str] = set()
+    for some in batches(sorted(reports)):
+        wanted = select(table.claim).where(table.kind == ACCOUNT, table.report.in_(some))
+        told |= set(connection.execute(wanted).scalars())
+    profiles = Profiles(connection)
+    known = profiles.get(FIGURE, figures), profiles.get(ACCOUNT, told)
+    return [cast(FigureProfile, one) for one in known[0].values()], [cast(Account, one) for one in known[1].values()]
