@@ -36,6 +36,7 @@ def judged(first, second, **context):
         ("UN", "United Nations"),
         ("U.N.", "the United Nations"),
         ("the UN refugee agency", "UNHCR"),
+        ("the United Nations refugee agency", "UNHCR"),
         ("Médecins Sans Frontières", "Doctors Without Borders"),
         ("the US government", "Washington"),
         ("the Pentagon", "US Department of Defense"),

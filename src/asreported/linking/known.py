@@ -131,6 +131,8 @@ def _body(gazetteer: Gazetteer, row: dict[str, str], kind: str, side: str | None
     countries = frozenset(_split(row["states"]))
     for name in (row["name"], *_split(row["names"])):
         _name(gazetteer, name, actor, countries)
+        if name.startswith("UN "):
+            _name(gazetteer, f"United Nations {name[3:]}", actor, countries)
 
 
 def _name(gazetteer: Gazetteer, name: str, actor: Actor, countries: frozenset[str], *, seat: bool = False) -> None:
