@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from .words import Word, words
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from asreported.ledger import Case
     from asreported.linking import CopyGroup
+
+R = TypeVar("R")
 
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead.")
 
@@ -29,18 +34,10 @@ def incidents(case: str, wanted: str | None, alone: bool, as_json: bool) -> None
 
     from .objects import incident_object
     from .sidebyside import incident
-    from .terminal import console, print_json
 
     with open_case(case, create=False) as opened:
         rows = (opened.incident(wanted),) if wanted else opened.incidents(least=1 if alone else 2)
-    if as_json:
-        print_json([incident_object(row) for row in rows])
-        return
-    screen = console()
-    for row in rows:
-        screen.print(incident(row, screen.width))
-    if not rows:
-        click.echo("No event is told of by more than one report.")
+    _tell_each(rows, incident_object if as_json else None, incident, "No event is told of by more than one report.")
 
 
 @click.command()
@@ -53,18 +50,10 @@ def disputes(case: str, kind: str | None, as_json: bool) -> None:
 
     from .objects import dispute_object
     from .sidebyside import dispute
-    from .terminal import console, print_json
 
     with open_case(case, create=False) as opened:
         rows = [row for row in opened.disputes() if kind in (None, row.kind)]
-    if as_json:
-        print_json([dispute_object(row) for row in rows])
-        return
-    screen = console()
-    for row in rows:
-        screen.print(dispute(row, screen.width))
-    if not rows:
-        click.echo("No claims in the case contradict each other.")
+    _tell_each(rows, dispute_object if as_json else None, dispute, "No claims in the case contradict each other.")
 
 
 @click.command()
@@ -86,6 +75,22 @@ def copies(case: str, as_json: bool) -> None:
             _tell(opened, group)
     if not groups:
         click.echo("No report repeats another's words.")
+
+
+def _tell_each(
+    rows: Sequence[R], plain: Callable[[R], object] | None, drawn: Callable[[R, int], RenderableType], none: str
+) -> None:
+    """The rows one below the other, or as JSON where a plain form is asked for."""
+    from .terminal import console, print_json
+
+    if plain:
+        print_json([plain(row) for row in rows])
+        return
+    screen = console()
+    for row in rows:
+        screen.print(drawn(row, screen.width))
+    if not rows:
+        click.echo(none)
 
 
 def _tell(case: Case, group: CopyGroup) -> None:

@@ -14,6 +14,7 @@ from .disputes import (
     figure_conflicts,
     gathered,
     independent,
+    meetings,
     number_conflicts,
     why_not,
 )
@@ -31,7 +32,6 @@ from .independence import Doubt, Fold, Independence, Voice, independence
 from .judgements import Judgement, Verdict
 from .moves import Move, Reason, in_time
 from .moves import moves as series_moves
-from .occasions import Setting, months
 from .passages import Passage, passages
 from .series import compare as compare_figures
 from .series import keys as figure_keys
@@ -57,7 +57,6 @@ __all__ = [
     "Move",
     "Passage",
     "Reason",
-    "Setting",
     "Telling",
     "Verdict",
     "Voice",
@@ -88,7 +87,7 @@ __all__ = [
     "independence",
     "independent",
     "kin",
-    "months",
+    "meetings",
     "near",
     "number_conflicts",
     "passages",

@@ -160,7 +160,7 @@ def _beside(
 ) -> list[tuple[FigureProfile, FigureProfile]]:
     blocks: defaultdict[str, list[FigureProfile]] = defaultdict(list)
     for profile in figures:
-        for key in _keys(profile.setting, incidents):
+        for key in (profile.report, *meetings(profile.setting, incidents)):
             blocks[key].append(profile)
     pairs = {
         (one.id, other.id): (one, other)
@@ -170,11 +170,12 @@ def _beside(
     return [pairs[key] for key in sorted(pairs)]
 
 
-def _keys(there: Setting, incidents: Mapping[str, str]) -> set[str]:
+def meetings(there: Setting, incidents: Mapping[str, str]) -> list[str]:
+    """The blocks in which accounts of one occasion meet across reports: its incident, its places in its months."""
     known = incident(there, incidents)
-    places = [where.id for where in (there.place, there.scene) if where]
-    found = {f"{name}|{month}" for name in places for month in months(there)} | {there.report}
-    return found | ({known} if known else set())
+    places = sorted({where.id for where in (there.place, there.scene) if where})
+    found = [f"{name}|{month}" for name in places for month in sorted(months(there))]
+    return [f"incident|{known}", *found] if known else found
 
 
 def _one_occasion(one: Setting, other: Setting, incidents: Mapping[str, str]) -> bool:
@@ -233,7 +234,7 @@ def account_conflicts(told: Sequence[Account], incidents: Mapping[str, str]) -> 
     """The conflicts among events and statements: who did it, what came of it, whether it happened at all."""
     blocks: defaultdict[str, list[Account]] = defaultdict(list)
     for account in told:
-        for key in _keys(account.setting, incidents):
+        for key in (account.report, *meetings(account.setting, incidents)):
             blocks[key].append(account)
     pairs = {
         (one.id, other.id): (one, other)

@@ -13,7 +13,6 @@ from asreported.linking import (
     EventProfile,
     FigureProfile,
     Judgement,
-    Setting,
     Verdict,
     clusters,
     compare_events,
@@ -26,7 +25,7 @@ from asreported.linking import (
     figure_keys,
     independent,
     kin,
-    months,
+    meetings,
     number_conflicts,
 )
 
@@ -144,15 +143,7 @@ FIGURES: Final = Comparison(
 
 def _account_keys(account: Account, incidents: Incidents) -> list[str]:
     """None where it is in the report's own voice: it contradicts nobody."""
-    return _occasions(account.setting, incidents) if account.claimant.id else []
-
-
-def _occasions(there: Setting, incidents: Incidents) -> list[str]:
-    """Where accounts of one occasion meet: its incident, its places in its months."""
-    known = incidents.get(there.event) if there.event else None
-    places = sorted({where.id for where in (there.place, there.scene) if where})
-    found = [f"{name}|{month}" for name in places for month in sorted(months(there))]
-    return [f"incident|{known}", *found] if known else found
+    return meetings(account.setting, incidents) if account.claimant.id else []
 
 
 def _traits(account: Account) -> str:
@@ -240,7 +231,7 @@ HARMS: Final = Comparison(
     name="harm",
     kind=FIGURE,
     window=REPORTS,
-    keys=lambda profile, incidents: _occasions(profile.setting, incidents) if _harm(profile) else [],
+    keys=lambda profile, incidents: meetings(profile.setting, incidents) if _harm(profile) else [],
     place=_report_place,
     mark=_harm,
     possible=_otherwise_harmed,
