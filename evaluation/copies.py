@@ -22,10 +22,10 @@ from training.corpora import unpack
 
 from asreported.claims import Figure, Span
 from asreported.intake import Report
-from asreported.linking.copies import copies, copy, fingerprints, near
-from asreported.linking.independence import independence
-from asreported.linking.storywords import story
-from asreported.linking.tellings import Telling, tellings
+from asreported.linking.copies.copies import copies, copy, fingerprints, near
+from asreported.linking.copies.independence import independence
+from asreported.linking.copies.storywords import story
+from asreported.linking.copies.tellings import Telling, tellings
 
 SEED, MADE, RATE = 20311, 1000, 0.1
 TOWNS = ("BREL", "SKERRY", "PORT SORREL", "UPPER MARLIN", "OSTERHAM")

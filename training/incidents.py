@@ -23,12 +23,12 @@ from sklearn.preprocessing import StandardScaler
 
 from asreported.claims import Claim, Event, Span
 from asreported.intake import Report
-from asreported.linking import eventlikeness, incidents
-from asreported.linking.eventprofiles import EventProfile, single
+from asreported.linking.incidents import incidents, likeness
+from asreported.linking.incidents.profiles import EventProfile, single
 from evaluation import ecb, gva, reports
 from training.corpora import unpack
 
-OUT = Path(eventlikeness.__file__).with_name("eventweights.json")
+OUT = Path(likeness.__file__).with_name("weights.json")
 STRENGTH = 0.03  # the inverse of the penalty on weights (C)
 # Types of events, parties and stages do not carry over from half of half A to the other.
 UNUSED = ("type_", "actor", "target", "parties", "crossed", "ahead", "going", "stage", "campaign", "lasting")
@@ -73,10 +73,10 @@ def inside(profiles: Sequence[EventProfile], label: Mapping[str, str]) -> Pairs:
     """The labelled pairs of one report."""
     known = [profile for profile in profiles if profile.event in label]
     return [
-        (eventlikeness.features(one, other), label[one.event] == label[other.event])
+        (likeness.features(one, other), label[one.event] == label[other.event])
         for at, one in enumerate(known)
         for other in known[at + 1 :]
-        if eventlikeness.kin(one.type, other.type)
+        if likeness.kin(one.type, other.type)
     ]
 
 
@@ -89,9 +89,9 @@ def between(made: Mapping[str, Sequence[EventProfile]], about: Mapping[str, str]
     label = {p.event: about[name] for name, profiles in made.items() for p in profiles if p.backdrop}
     every = [profile for profiles in made.values() for profile in profiles]
     return [
-        (eventlikeness.features(known[one], known[other]), label[one] == label[other])
+        (likeness.features(known[one], known[other]), label[one] == label[other])
         for one, other in sorted(incidents.compared(every))
-        if one in known and other in known and eventlikeness.kin(known[one].type, known[other].type)
+        if one in known and other in known and likeness.kin(known[one].type, known[other].type)
     ]
 
 
@@ -126,7 +126,7 @@ def fitted(pairs: Pairs) -> dict[str, float]:
 def write(weights: Mapping[str, Any]) -> None:
     """Puts the weights into the package and into this process."""
     OUT.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    eventlikeness.fitted.cache_clear()
+    likeness.fitted.cache_clear()
 
 
 def main() -> None:
@@ -143,7 +143,7 @@ def main() -> None:
     made = {row["id"]: incidents.profiles(*texts[row["id"]]) for row in rows}
     about = {row["id"]: row["incident"] for row in rows}
     pairs = between(made, about)
-    weights = dict(eventlikeness.fitted())
+    weights = dict(likeness.fitted())
     weights["main"] = fitted(pairs)
     one = sum(one for _, one in pairs)
     weights["about"] = f"main: fitted on {len(pairs)} pairs of gva, half A, {one} of one incident; the rest by hand"
@@ -180,9 +180,9 @@ def check_within(corpora: Path, work: Path) -> None:
         if document.topic not in ecb.DEVELOPMENT:
             claims = read[document.report.name][1]
             other += inside(single(document.report, claims), chain_labels(document, claims))
-    limit = eventlikeness.fitted()["thresholds"]["within"]["same"]
+    limit = likeness.fitted()["thresholds"]["within"]["same"]
     for name, pairs in (("own", own), ("ECB+", other)):
-        given = [(eventlikeness.likelihood(found, "within") >= limit, one) for found, one in pairs]
+        given = [(likeness.likelihood(found, "within") >= limit, one) for found, one in pairs]
         right, said, true = (sum(map(test, given)) for test in (all, lambda row: row[0], lambda row: row[1]))
         print(f"within, {name}: {len(pairs)} pairs, {true} one; F1 {2 * right / (said + true):.3f}")
 

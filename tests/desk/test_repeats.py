@@ -1,6 +1,6 @@
 from asreported.desk.repeats import Repeats, Sharing
 from asreported.intake import Report
-from asreported.linking import copies
+from asreported.linking import report_copies
 
 STORY = (
     "Armed men took the gate house of the dam before dawn, and seven guards were killed, the Water Board said. "
@@ -13,7 +13,7 @@ def report(name: str, published: str | None, text: str = STORY) -> Report:
 
 
 def repeats(*reports: Report) -> Repeats:
-    return Repeats(copies(reports), reports)
+    return Repeats(report_copies(reports), reports)
 
 
 def test_the_later_report_repeats_the_earlier_one() -> None:

@@ -9,7 +9,7 @@ from asreported.claims import Span
 from asreported.errors import CaseError
 from asreported.intake import Report, Unreadable
 from asreported.ledger import open_case, storing
-from asreported.linking import copies
+from asreported.linking import report_copies
 
 from .handmade import TEXT, claims, figure, report
 
@@ -210,7 +210,7 @@ def test_copies_in_a_case_are_those_of_the_reports_in_any_order():
         with open_case("sqlite://") as case:
             for one in order:
                 case.add(one, ())
-            assert case.copies() == copies(reports)
+            assert case.copies() == report_copies(reports)
             (group,) = case.copies()
             assert group.earliest == (reports[0].id,)
             assert case.counts().copies == 1

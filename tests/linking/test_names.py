@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asreported.linking.actors.personnames import same_person
 from asreported.linking.names import alike, plain, words
-from asreported.linking.personnames import same_person
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,16 @@
 """Linking: what holds across reports: incidents, series, disputes, copies, and how many voices are behind a claim."""
 
-from .accounts import Account, account_from_json
-from .accounts import accounts as report_accounts
 from .actors import Actor, actor, same_actor
 from .clusters import clusters
-from .copies import CopyGroup, CopyPair, copies, copy, fingerprints, groups, near, shingles
-from .credits import Citation, Credit, citations, credits_of
-from .disputes import (
+from .copies.copies import CopyGroup, CopyPair, copy, fingerprints, groups, near, shingles
+from .copies.copies import copies as report_copies
+from .copies.credits import Citation, Credit, citations, credits_of
+from .copies.independence import Doubt, Fold, Independence, Voice, independence
+from .copies.passages import Passage, passages
+from .copies.tellings import Telling, telling_from_json, tellings
+from .disputes.accounts import Account, account_from_json
+from .disputes.accounts import accounts as report_accounts
+from .disputes.disputes import (
     Conflict,
     Dispute,
     conflict,
@@ -18,25 +22,22 @@ from .disputes import (
     number_conflicts,
     why_not,
 )
-from .eventlikeness import kin
-from .eventprofiles import EventProfile
-from .eventprofiles import from_json as event_from_json
-from .figureprofiles import FigureProfile, figure_from_json, figure_profiles
-from .incidents import WINDOW as EVENT_WINDOW
-from .incidents import grouped as event_groups
-from .incidents import judge as compare_events
-from .incidents import keys as event_keys
-from .incidents import order as event_order
-from .incidents import profiles as event_profiles
-from .independence import Doubt, Fold, Independence, Voice, independence
+from .incidents.incidents import WINDOW as EVENT_WINDOW
+from .incidents.incidents import grouped as event_groups
+from .incidents.incidents import judge as compare_events
+from .incidents.incidents import keys as event_keys
+from .incidents.incidents import order as event_order
+from .incidents.incidents import profiles as event_profiles
+from .incidents.likeness import kin
+from .incidents.profiles import EventProfile
+from .incidents.profiles import from_json as event_from_json
 from .judgements import Judgement, Verdict
-from .moves import Move, Reason, in_time
-from .moves import moves as series_moves
-from .passages import Passage, passages
-from .series import compare as compare_figures
-from .series import keys as figure_keys
-from .series import label as series_label
-from .tellings import Telling, telling_from_json, tellings
+from .series.moves import Move, Reason, in_time
+from .series.moves import moves as series_moves
+from .series.profiles import FigureProfile, figure_from_json, figure_profiles
+from .series.series import compare as compare_figures
+from .series.series import keys as figure_keys
+from .series.series import label as series_label
 
 __all__ = [
     "EVENT_WINDOW",
@@ -67,7 +68,6 @@ __all__ = [
     "compare_events",
     "compare_figures",
     "conflict",
-    "copies",
     "copy",
     "credits_of",
     "denied_counts",
@@ -92,6 +92,7 @@ __all__ = [
     "number_conflicts",
     "passages",
     "report_accounts",
+    "report_copies",
     "same_actor",
     "series_label",
     "series_moves",

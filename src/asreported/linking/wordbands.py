@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import Final
+
+from .gazetteer import GAZETTEER
 
 TABLE: Final = "wordbands.tsv"
 WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
@@ -34,6 +35,6 @@ def band(word: str) -> int:
 
 @cache
 def _table() -> dict[str, int]:
-    text = resources.files(__package__).joinpath("gazetteer", TABLE).read_text(encoding="utf-8")
+    text = GAZETTEER.joinpath(TABLE).read_text(encoding="utf-8")
     lines = (line.split("\t", 1) for line in text.splitlines() if not line.startswith("#"))
     return {word: int(number) for number, row in lines for word in row.split(" ")}

@@ -1,0 +1,1 @@
+"""Copies: which reports repeat the words of others, and how many voices are behind a claim."""

@@ -1,0 +1,1 @@
+"""Disputes: where two sources cannot both be right."""

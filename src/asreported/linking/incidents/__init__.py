@@ -1,0 +1,1 @@
+"""Incidents: which events of many reports are one thing."""

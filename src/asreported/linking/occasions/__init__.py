@@ -1,0 +1,1 @@
+"""Occasions: where and when the things that a claim tells of were, by its own words and by its report's page."""

@@ -1,0 +1,1 @@
+"""Series: which figures answer one question, and why each moved."""
