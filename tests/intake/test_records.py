@@ -3,8 +3,11 @@
 import json
 import os
 
-from asreported.intake import Report, Unreadable
+import pytest
+
+from asreported.intake import Report, Unreadable, items
 from asreported.intake.decoding import LIMIT
+from asreported.intake.metadata import Keys, keys_named
 from asreported.intake.records import read_lines, read_list
 
 
@@ -96,3 +99,33 @@ def test_a_list_gives_its_records(tmp_path):
     path.write_text("{")
     (bad,) = read_list(path, path.name)
     assert isinstance(bad, Unreadable)
+
+
+def test_the_user_says_under_which_keys_a_record_has_what(tmp_path):
+    path = tmp_path / "wire.jsonl"
+    row = {"head": {"main": "Ferry"}, "story": "Forty are aboard.", "text": "menu", "nr": 7, "day": "2031-03-04"}
+    path.write_text(f'{json.dumps(row)}\n{{"a": 1}}')
+    keys = keys_named("text=story, title=head.main,id=nr,published=day")
+    found, refused = items([path], keys=keys)
+    assert (found.name, found.text, found.title) == ("7", "Forty are aboard.", "Ferry")
+    assert (found.published, found.published_by) == ("2031-03-04", "the list or record that speaks of it")
+    assert "under “story”" in refused.reason
+
+
+@pytest.mark.parametrize(
+    ("written", "told"), [("text", "no pair"), ("words=body", "no field “words”"), ("text=", "no pair")]
+)
+def test_a_slip_in_the_fields_is_told_in_plain_words(written, told):
+    with pytest.raises(ValueError, match=told):
+        keys_named(written)
+
+
+def test_no_fields_are_the_usual_keys():
+    assert keys_named("") == Keys()
+
+
+def test_half_a_character_in_a_long_record_is_replaced_and_counted(tmp_path):
+    (found,) = lines(tmp_path, r'{"text": "Forty people are aboard the ferry \ud83d and nobody knows more."}')
+    assert isinstance(found, Report)
+    assert "ferry \ufffd and" in found.text
+    assert found.notes == ("1 characters that no text has stand as \ufffd",)

@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from benchmarks.papers import seeds
 
 from asreported.errors import SourceError
 from asreported.intake import Report, Unreadable, items, sources
+from asreported.intake.limits import INPUT
 
 
 def write(folder, **files):
@@ -44,11 +46,11 @@ def test_line_ends_and_marks_stay(tmp_path):
 
 def test_a_missing_file_beside_a_good_one_is_listed(tmp_path):
     write(tmp_path, a__txt="One.")
-    found = list(items([tmp_path / "a.txt", tmp_path / "none.txt", "https://mail.example/1"]))
-    assert [type(one) for one in found] == [Report, Unreadable, Unreadable]
+    found = list(items([tmp_path / "a.txt", tmp_path / "none.txt"]))
+    assert [type(one) for one in found] == [Report, Unreadable]
 
 
-@pytest.mark.parametrize("sources", [[], ["none.txt"], ["none-*.txt", "https://mail.example/1"]])
+@pytest.mark.parametrize("sources", [[], ["none.txt"], ["none-*.txt", "none.txt"]])
 def test_nothing_at_all_is_an_error_at_once(sources):
     with pytest.raises(SourceError) as fault:
         items(sources)
@@ -200,8 +202,14 @@ def test_what_is_left_out_is_not_read(tmp_path):
 
 def test_a_slip_of_the_pen_is_told_and_not_kept(tmp_path):
     write(tmp_path, a__txt="")
-    empty, missing, address = items([tmp_path / "a.txt", tmp_path / "none.txt", "https://mail.example/1"])
-    assert (empty.kept, missing.kept, address.kept) == (True, False, False)
+    empty, missing = items([tmp_path / "a.txt", tmp_path / "none.txt"])
+    assert (empty.kept, missing.kept) == (True, False)
+
+
+def test_an_address_that_cannot_be_fetched_is_kept_as_refused():
+    (refused,) = items(["http://127.0.0.1/1"])
+    assert isinstance(refused, Unreadable)
+    assert (refused.name, refused.source, refused.kept) == ("http://127.0.0.1/1", "http://127.0.0.1/1", True)
 
 
 def test_json_that_holds_reports_is_no_manifest(tmp_path):
@@ -222,3 +230,36 @@ def test_progress_counts_files(tmp_path):
     seen = []
     assert len(list(items([tmp_path], lambda done, total: seen.append((done, total))))) == 3
     assert seen == [(1, 2), (2, 2)]
+
+
+def test_every_kind_of_file_in_a_folder_is_read(tmp_path):
+    for name, data in seeds().items():
+        (tmp_path / name).write_bytes(data)
+    found = list(items([tmp_path]))
+    assert [one for one in found if isinstance(one, Unreadable)] == []
+    names = sorted({one.name.partition("/")[0].partition(":")[0] for one in found})
+    single = ["alert.eml", "alerts.mbox", "bundle.zip", "note.docx", "page.html", "paper.pdf", "story.txt"]
+    assert names == sorted([*single, "wire.json", "wire.jsonl", "https"])
+
+
+def test_a_manifest_speaks_of_documents_too(tmp_path):
+    (tmp_path / "paper.pdf").write_bytes(seeds()["paper.pdf"])
+    write(tmp_path, paper__json='{"outlet": "Harbour Wire", "published": "2031-03-04"}')
+    (found,) = items([tmp_path])
+    assert (found.outlet, found.published) == ("Harbour Wire", "2031-03-04")
+
+
+def test_a_document_of_another_program_is_refused_with_what_to_save_it_as(tmp_path):
+    write(tmp_path, a__doc="x", b__xlsx="x")
+    word, table = items([tmp_path])
+    assert ".docx" in word.advice
+    assert ".xlsx files are not read" in table.reason
+
+
+def test_a_document_that_is_too_large_or_no_file_is_refused_unread(tmp_path):
+    with (tmp_path / "big.pdf").open("wb") as file:
+        file.truncate(INPUT + 1)
+    os.mkfifo(tmp_path / "pipe.eml")
+    large, pipe = items([tmp_path])
+    assert "50 MB" in large.reason
+    assert "regular file" in pipe.reason

@@ -11,7 +11,10 @@ from pathlib import Path
 
 from .report import Unreadable
 
-READ = "What is read: .txt, .md, .html, .jsonl and .json files, folders of them, and - for standard input."
+READ = (
+    "What is read: .txt, .md, .html, .pdf, .docx, .eml, .mbox, .warc, .jsonl, .json, and .zip or .gz of them; "
+    "folders of them, and - for standard input."
+)
 _RIGHTS = "Check the rights on it."
 
 

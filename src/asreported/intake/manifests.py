@@ -55,7 +55,7 @@ def is_manifest(path: Path) -> bool:
     """Whether a JSON file speaks about reports in other files instead of holding some itself."""
     if path.name in MANIFESTS:
         return any(row.file for row in _rows(path))
-    texts = (path.with_suffix(suffix) for suffix in (".txt", ".md", ".html", ".htm"))
+    texts = (path.with_suffix(suffix) for suffix in (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml"))
     return path.suffix == ".json" and any(os.path.isfile(text) for text in texts) and _object(path) is not None
 
 

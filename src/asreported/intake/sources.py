@@ -10,43 +10,108 @@ from pathlib import Path
 
 from asreported.errors import SourceError
 
-from . import records, textfiles, webpages
-from .decoding import LIMIT, PAGE_LIMIT, content, too_large
+from . import records, textfiles
+from .addresses import is_address
+from .decoding import LIMIT, content, not_opened, not_regular, too_large
+from .documents import kind_of
+from .documents.kinds import suffix_of
 from .folders import READ, files_of
+from .jail import Document, confined
+from .languages import with_language
+from .limits import INPUT, STREAM
 from .manifests import Manifests, faults, is_manifest
-from .metadata import Metadata
+from .metadata import ANY, UNKNOWN, Keys
 from .report import Report, Unreadable
 
 STANDARD_INPUT = "-"
 
-_TEXT = ("", ".txt", ".text", ".md")
-_PAGES = (".html", ".htm", ".xhtml")
-_LINES = (".jsonl", ".ndjson")
-_LISTS = (".json",)
+# Made by old or other programs, which can write them as something that is read.
+_OFFICE = (".doc", ".rtf", ".odt", ".pages", ".docm")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address of the web; `hosts` are those that the user vouches for, though they are not public."""
+
+    url: str
+    hosts: frozenset[str] = frozenset()
+
+    def items(self) -> Iterator[Report | Unreadable]:
+        """The report of a page, or those of the pages that a feed or sitemap lists."""
+        from .web import Guard, Web, is_feed, links, reports
+
+        with Web(Guard(self.hosts)) as web:
+            found = web.fetch(self.url)
+            if isinstance(found, Unreadable):
+                yield found
+            elif not is_feed(found):
+                yield from reports(found)
+            else:
+                for entry in links(found, web):
+                    page = entry if isinstance(entry, Unreadable) else web.fetch(entry.url or "")
+                    yield from (page,) if isinstance(page, Unreadable) else reports(page, entry)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file, or standard input, or what could not be found: `found` is the file, None the standard input.
+    """One file or address, or standard input, or what could not be found: `found`, None for the standard input.
 
     `name` is the file as the user would write it, `where` its whole path, the same from whatever folder it was named.
     """
 
     name: str
     where: str
-    found: Path | Unreadable | None
+    found: Path | Address | Unreadable | None
     manifests: Manifests
+    keys: Keys = ANY
 
     def items(self) -> Iterator[Report | Unreadable]:
         """Every report of the source, or the reason why there is none."""
         if isinstance(self.found, Unreadable):
             yield self.found
+        elif isinstance(self.found, Address):
+            yield from self.found.items()
         elif self.found is None:
-            yield _read_standard_input()
+            yield from with_language((_read_standard_input(),))
         else:
             base = _printable(self.found.name)
-            for item in _read_file(self.found, base, self.manifests):
+            for item in with_language(self._read(self.found, base)):
                 yield self._told(item, base) if isinstance(item, Unreadable) else item
+
+    def _read(self, path: Path, name: str) -> Iterator[Report | Unreadable]:
+        # A name without an ending, as in /dev/fd or an archive of old mail, is most often a text.
+        kind = kind_of(name) if suffix_of(name) else "text"
+        if _speaks_of_others(path):
+            yield from faults(path, name)
+        elif kind == "lines":
+            yield from records.read_lines(path, name, self.keys)
+        elif kind == "list":
+            yield from records.read_list(path, name, self.keys)
+        elif kind == "text":
+            data = content(path, name)
+            yield data if isinstance(data, Unreadable) else textfiles.read(data, name, self.manifests.about(path))
+        elif kind:
+            yield from self._confined(path, name, kind)
+        else:
+            suffix = suffix_of(name)
+            advice = "Save it as .docx, .pdf or text and add that." if suffix in _OFFICE else READ
+            yield Unreadable(name, f"{suffix} files are not read", advice)
+
+    def _confined(self, path: Path, name: str, kind: str) -> Iterator[Report | Unreadable]:
+        """The reports of a file whose format needs a parser: it is read in the process with limits."""
+        if refused := not_regular(path, name):
+            yield refused
+            return
+        try:
+            size = path.stat().st_size
+            most = STREAM if kind == "webarchive" else INPUT
+            if size > most:
+                yield too_large(name, size, most)
+                return
+            about = self.manifests.about(path)
+            yield from confined(Document(name, kind, lambda: path.open("rb"), size, about, keys=self.keys))
+        except OSError as fault:
+            yield not_opened(name, fault)
 
     def _told(self, refused: Unreadable, base: str) -> Unreadable:
         # Two files of one name in two folders must be told apart, and each be forgotten by itself.
@@ -54,17 +119,23 @@ class Source:
         return replace(refused, name=name, source=self.where)
 
 
-def sources(named: Iterable[str | Path], leave_out: Iterable[Path] = ()) -> tuple[Source, ...]:
+def sources(
+    named: Iterable[str | Path],
+    leave_out: Iterable[Path] = (),
+    keys: Keys = ANY,
+    hosts: Iterable[str] = (),
+) -> tuple[Source, ...]:
     """The sources that the user's words stand for, each file once, without those to `leave_out` (the case itself).
 
+    `keys` say under which keys JSON records have what, `hosts` who may be fetched from though not public.
     Raises SourceError where not one of them exists.
     """
     manifests = Manifests()
     own = frozenset(os.path.realpath(path) for path in leave_out)
     found: dict[str, Source] = {}
     for name in named:
-        for source in _of(name, manifests, own):
-            found.setdefault(source.where, source)
+        for source in _of(name, manifests, own, frozenset(hosts)):
+            found.setdefault(source.where, replace(source, keys=keys))
     ordered = tuple(found.values())
     if not any(_may_hold_reports(source) for source in ordered):
         refused = [source.found for source in ordered if isinstance(source.found, Unreadable)]
@@ -79,14 +150,14 @@ def sources(named: Iterable[str | Path], leave_out: Iterable[Path] = ()) -> tupl
 
 
 def items(
-    named: Iterable[str | Path], progress: Callable[[int, int], None] | None = None
+    named: Iterable[str | Path], progress: Callable[[int, int], None] | None = None, keys: Keys = ANY
 ) -> Iterator[Report | Unreadable]:
     """Every report of the sources, or the reason why there is none.
 
     `progress` is told, after each file, how many files of how many are done. Raises SourceError at once where not one
     of the sources exists.
     """
-    return _items(sources(named), progress)
+    return _items(sources(named, keys=keys), progress)
 
 
 def _items(found: tuple[Source, ...], progress: Callable[[int, int], None] | None) -> Iterator[Report | Unreadable]:
@@ -96,10 +167,12 @@ def _items(found: tuple[Source, ...], progress: Callable[[int, int], None] | Non
             progress(done, len(found))
 
 
-def _of(named: str | Path, manifests: Manifests, own: frozenset[str]) -> list[Source]:
+def _of(named: str | Path, manifests: Manifests, own: frozenset[str], hosts: frozenset[str]) -> list[Source]:
     written = str(named)
     if written == STANDARD_INPUT:
         return [Source("standard input", STANDARD_INPUT, None, manifests)]
+    if is_address(written):
+        return [Source(written, written, Address(written, hosts), manifests)]
     out = []
     for file in files_of(written):
         if isinstance(file, Unreadable):
@@ -116,7 +189,9 @@ def _of(named: str | Path, manifests: Manifests, own: frozenset[str]) -> list[So
 
 
 def _may_hold_reports(source: Source) -> bool:
-    return source.found is None or (isinstance(source.found, Path) and not _speaks_of_others(source.found))
+    if isinstance(source.found, Path):
+        return not _speaks_of_others(source.found)
+    return not isinstance(source.found, Unreadable)
 
 
 def _printable(name: str) -> str:
@@ -125,26 +200,10 @@ def _printable(name: str) -> str:
 
 
 def _speaks_of_others(path: Path) -> bool:
-    return path.suffix.lower() in (*_LINES, *_LISTS) and is_manifest(path)
-
-
-def _read_file(path: Path, name: str, manifests: Manifests) -> Iterator[Report | Unreadable]:
-    suffix = path.suffix.lower()
-    if _speaks_of_others(path):
-        yield from faults(path, name)
-    elif suffix in _LINES:
-        yield from records.read_lines(path, name)
-    elif suffix in _LISTS:
-        yield from records.read_list(path, name)
-    elif suffix in _TEXT or suffix in _PAGES:
-        data = content(path, name, PAGE_LIMIT if suffix in _PAGES else LIMIT)
-        read = webpages.read if suffix in _PAGES else textfiles.read
-        yield data if isinstance(data, Unreadable) else read(data, name, manifests.about(path))
-    else:
-        yield Unreadable(name, f"{suffix} files are not read yet", READ)
+    return kind_of(path.name) in ("lines", "list") and is_manifest(path)
 
 
 def _read_standard_input() -> Report | Unreadable:
     name = "standard input"
     data = sys.stdin.buffer.read(LIMIT + 1)
-    return too_large(name, len(data)) if len(data) > LIMIT else textfiles.read(data, name, Metadata())
+    return too_large(name, len(data)) if len(data) > LIMIT else textfiles.read(data, name, UNKNOWN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .datelines import is_dateline
-from .decoding import decode
+from .decoding import declared, decode
 from .metadata import Metadata, one_line, report
 from .report import Report, Unreadable
 
@@ -13,9 +13,9 @@ from .report import Report, Unreadable
 _LONGEST_TITLE = 160
 
 
-def read(data: bytes, name: str, about: Metadata) -> Report | Unreadable:
-    """The report of a text file's bytes."""
-    decoded = decode(data, name)
+def read(data: bytes, name: str, about: Metadata, charset: str | None = None) -> Report | Unreadable:
+    """The report of a text file's bytes, in the encoding that a server or a message names if it does."""
+    decoded = declared(data, name, charset) if charset else decode(data, name)
     if isinstance(decoded, Unreadable):
         return decoded
     if about.title is None:
