@@ -79,3 +79,20 @@ def test_no_words_no_corrections():
     made = Columns([], [], [], [], [])
     correct(made)
     assert made == Columns([], [], [], [], [])
+
+
+def test_dead_belongs_to_shot_and_not_to_those_who_were():
+    made = columns(
+        ("shot", "VBD", "VERB", "root", 0), ("dead", "JJ", "ADJ", "amod", 3), ("two", "CD", "NUM", "nummod", 3),
+        ("nurses", "NNS", "NOUN", "obj", 0),
+    )  # fmt: skip
+    correct(made)
+    assert (made.heads[1], made.deps[1]) == (0, "xcomp")
+
+
+def test_the_dead_stay_dead_where_nobody_shot():
+    made = columns(
+        ("found", "VBD", "VERB", "root", 0), ("dead", "JJ", "ADJ", "amod", 2), ("birds", "NNS", "NOUN", "obj", 0)
+    )  # fmt: skip
+    correct(made)
+    assert (made.heads[1], made.deps[1]) == (2, "amod")

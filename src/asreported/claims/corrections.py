@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+SHOOTING: Final = frozenset({"shot", "shoot", "shoots", "shooting"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 # What a clause or a prepositional phrase has and a bare noun phrase has not.
 OWN_CLAUSE: Final = frozenset({"nsubj", "nsubj:pass", "cop", "aux", "aux:pass", "mark", "case"})
@@ -34,6 +35,7 @@ def correct(columns: Columns) -> None:
     for token in range(len(columns.low)):
         _joined_object(columns, token, below)
         _particle(columns, token, below)
+        _shot_dead(columns, token)
 
 
 def _tag(columns: Columns, token: int, relations: set[str]) -> None:
@@ -65,6 +67,15 @@ def _joined_object(columns: Columns, token: int, below: dict[int, list[int]]) ->
     objects = [child for child in below.get(verb, ()) if columns.deps[child] == "obj" and verb < child < token]
     if objects and "cc" in own and own.isdisjoint(OWN_CLAUSE):
         columns.heads[token] = objects[-1]
+
+
+def _shot_dead(columns: Columns, token: int) -> None:
+    """“Shot dead two nurses”: what the shots made of them, not which nurses they were."""
+    verb = token - 1
+    if columns.low[token] != "dead" or columns.deps[token] != "amod" or columns.heads[token] < token or verb < 0:
+        return
+    if columns.low[verb] in SHOOTING and columns.pos[verb] == "VERB":
+        columns.heads[token], columns.deps[token] = verb, "xcomp"
 
 
 def _particle(columns: Columns, token: int, below: dict[int, list[int]]) -> None:

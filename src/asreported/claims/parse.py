@@ -15,7 +15,7 @@ from .claim import Span
 from .corrections import Columns, correct
 from .datelines import datelines
 from .lemmas import lemma
-from .sentences import cut_out, rehung
+from .sentences import cut_at, cut_out, entries, rehung
 
 INSIDE: Final = 1  # spaCy's code for a token that continues a name
 NO_TOWN: Final = frozenset({"NUM", "VERB", "AUX"})
@@ -133,7 +133,9 @@ def parsed(doc: Doc) -> Parse:
     sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
     towns = _datelines(text, starts, ends, pos, {first for first, _ in sentences})
     sentences = cut_out(sentences, towns)
-    for sentence in sentences if towns else ():
+    listed = [bisect_right(ends, start) for start in entries(text)]
+    sentences = cut_at(sentences, listed) if listed else sentences
+    for sentence in sentences if towns or listed else ():
         rehung(sentence, heads, deps, pos)
     correct(Columns(low, tags, pos, deps, heads))
     lefts, rights = _edges(heads)

@@ -49,6 +49,8 @@ def kind(lemma: str, word: str) -> str | None:
     found = known.get(lemma) or known.get(word)
     if found is None and word.endswith("s"):
         found = known.get(word[:-1])
+    if found is None and word.endswith("children"):
+        found = known.get(word[:-3])
     if found is None and "-" in word:
         found = kind(word.rsplit("-", 1)[1], word.rsplit("-", 1)[1])
     return found

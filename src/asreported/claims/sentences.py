@@ -1,14 +1,32 @@
-"""Sentences cut behind datelines: the words that the reader hung on the town get their clause back."""
+"""Sentences cut behind datelines and at the lines of lists: each gets its own words back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+BULLET: Final = r"[ \t]*(?:[-–—•*·▪■►●]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]+(?=\S)"
+LIST: Final = re.compile(rf"(?:^{BULLET}[^\n]*(?:\n|\Z)){{2,}}", re.MULTILINE)
 Range = tuple[int, int]
+
+
+def entries(text: str) -> Iterator[int]:
+    """Where each line of a list begins: two lines or more, one right below the other, that begin with a bullet."""
+    for found in LIST.finditer(text):
+        start = found.start()
+        for line in found[0].splitlines(keepends=True):
+            yield start
+            start += len(line)
+
+
+def cut_at(sentences: list[Range], tokens: Iterable[int]) -> list[Range]:
+    """The sentences with each of these tokens made the first of its sentence."""
+    starts = sorted({first for first, _ in sentences} | set(tokens) - {sentences[-1][1]})
+    return list(zip(starts, [*starts[1:], sentences[-1][1]], strict=True))
 
 
 def cut_out(sentences: list[Range], apart: Iterable[Range]) -> list[Range]:

@@ -271,7 +271,7 @@ def test_one_sentence_gives_one_attribution(read, text, content, speaker, named,
 
 
 SILENT = [
-    "The minister did not say how many were held.",
+    "The minister did not say much of those who were held.",
     "The army could confirm the report later.",
     "He wants to announce a truce.",
     "The meetings underscore the importance of the alliance.",

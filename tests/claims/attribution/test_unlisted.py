@@ -42,7 +42,7 @@ TAKEN = [
 LEFT = [
     ("Brink knew that the bridge was closed.", ("Brink", "knew", "that the bridge was closed")),
     ("The army plans to close the bridge.", ("The army", "plans", "to close the bridge")),
-    ("The mayor did not specify how many were hurt.", ("The mayor", "did not specify", "how many were hurt")),
+    ("The mayor did not see how many were hurt.", ("The mayor", "did not see", "how many were hurt")),
     ("Brink griped if the bridge was closed.", ("Brink", "griped", "if the bridge was closed")),
     ("We griped that the bridge was closed.", ("We", "griped", "that the bridge was closed")),
     ("The delay means that the bridge is closed.", ("The delay", "means", "that the bridge is closed")),

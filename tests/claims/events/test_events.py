@@ -92,6 +92,23 @@ def test_a_class_of_sentence_that_only_looks_like_an_event_tells_none(read, text
     assert type_ not in {event.type for event in read(text)}
 
 
+NEWS = [
+    report
+    for name in ("news_sentences.toml", "crisis_sentences.toml", "violence_sentences.toml")
+    for report in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["report"]
+]
+
+
+@pytest.mark.parametrize(("text", "told"), [(row["text"], row["events"]) for row in NEWS])
+def test_a_sentence_of_news_tells_its_events_and_no_other(read, text, told):
+    found = [
+        {"type": e.type, "stage": e.stage, "actor": e.actor, "target": e.target, "place": e.place, "date": e.date_start}
+        for e in read(text)
+    ]
+    assert sorted(e["type"] for e in found) == sorted(row["type"] for row in told)
+    assert all(any(row.items() <= e.items() for e in found) for row in told)
+
+
 OTHER_SENSES = [
     "He suffered a heart attack on Monday.",
     "The fire chief spoke in the meeting room.",

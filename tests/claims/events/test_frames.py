@@ -10,7 +10,7 @@ TYPES = {
 
 def test_every_type_of_event_can_be_told():
     told = {frame.type for table in (verb_frames(), noun_frames()) for frames in table.values() for frame in frames}
-    assert told == TYPES | {"explosion", "killing"}  # what else the report tells makes these an attack or none
+    assert told == TYPES | {"blame", "explosion", "killing"}  # what else the report tells makes these an attack or none
 
 
 def test_a_frame_that_needs_something_says_what():

@@ -13,6 +13,7 @@ from asreported.claims.persons import persons
 from asreported.intake import Report
 
 PUBLISHED = "2026-11-18"  # a Wednesday
+NEWS = tomllib.loads(Path(__file__).with_name("news_sentences.toml").read_text(encoding="utf-8"))["report"]
 SENTENCES = tomllib.loads(Path(__file__).with_name("person_sentences.toml").read_text(encoding="utf-8"))
 
 
@@ -32,6 +33,11 @@ def read(nlp):
 )
 def test_each_class_of_sentence_gives_its_person_the_status(read, text, name, told):
     assert [(one.name, one.status, one.mode) for one in read(text)] == [(name, *status) for status in told]
+
+
+@pytest.mark.parametrize(("text", "told"), [(row["text"], row["persons"]) for row in NEWS])
+def test_a_sentence_of_news_gives_its_persons_their_statuses_and_nobody_else_one(read, text, told):
+    assert [f"{one.name} | {one.status} | {one.mode}" for one in read(text)] == told
 
 
 @pytest.mark.parametrize("text", [text for row in SENTENCES["silent"] for text in row["sentences"]])

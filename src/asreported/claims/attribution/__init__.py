@@ -1,6 +1,7 @@
 """Attribution: who says what, in which words of the report, through whom; and whose voice any of its words stand in."""
 
 from .actors import Actors, Person, titles
+from .answers import giving
 from .attribution import Attribution
 from .attributions import attributions
 from .hearsay import hedged_by
@@ -22,6 +23,7 @@ __all__ = [
     "Voice",
     "Voices",
     "attributions",
+    "giving",
     "he",
     "hedged_by",
     "quotes",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .. import vocabulary
+from ..nounclasses import members
 from ..parse import Parse
 from .cues import nouns
 from .outlets import is_outlet
@@ -51,6 +52,11 @@ class Body:
     end: int
     name: str
     subject: bool
+
+
+def _is_building(words: list[str]) -> bool:
+    """Whether a name is that of a part of a place, not of a person: Block D, Camp 7."""
+    return len(words) > 1 and len(words[-1]) == 1 and words[0].lower() in members("structures") | members("places")
 
 
 class Actors:
@@ -112,6 +118,7 @@ class Actors:
             label == "Person"
             and not is_outlet(text)
             and not (len(words) == 1 and words[0].isupper() and len(words[0]) < 6)
+            and not _is_building(words)
         ):
             begin = first
             while begin < end - 1 and (parse.low[begin] in titles() or parse.low[begin] in nouns("roles")):

@@ -9,6 +9,7 @@ from ..negations import nobody
 from ..parse import Parse
 from .active import active
 from .actors import Actors
+from .answers import answers
 from .attribution import Attribution
 from .continuations import continued, place, told_apart
 from .cues import cues
@@ -21,7 +22,9 @@ from .passives import passive
 from .phrases import phrases
 from .quotes import Quoted, quotes
 from .reach import reaching
+from .refusals import refusals
 from .relays import nested
+from .revisions import revisions
 from .speaker import NOBODY, Speaker
 from .speakers import Speakers
 from .unlisted import unlisted
@@ -45,6 +48,7 @@ CARRIED: Final = {
     "quote": "the quotation beside it", "block": "the paragraphs of quotation behind it",
     "phrase": "the sentence around it", "hearsay": "the clause around it", "noun": "the clause behind the noun",
     "label": "the lines behind it", "signed": "the lines above it", "impersonal": "the clause around it",
+    "revised": "the numbers that it gives a toll",
     "mention": "what it speaks of, which asserts nothing that stands in it",
 }  # fmt: skip
 NO_RELAY: Final = ("relay", "no rule of relays finds an outlet between the source and the report")
@@ -56,7 +60,7 @@ def attributions(parse: Parse) -> list[Attribution]:
     quoted = Quoted(quotes(parse.text))
     ruled = [
         *_verbal(parse, quoted), *nominals(parse, quoted), *phrases(parse, quoted), *rumours(parse, quoted),
-        *labels(parse),
+        *labels(parse), *answers(parse, quoted), *refusals(parse, quoted), *revisions(parse),
     ]  # fmt: skip
     found = [*ruled, *unlisted(parse, quoted, ruled)]
     heard = [draft for draft in found if draft.source is None or not nobody(parse, draft.source.head)]

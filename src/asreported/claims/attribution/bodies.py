@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from .. import vocabulary
 from ..parse import Parse
 from .actors import Body
 from .cues import nouns
@@ -85,7 +86,20 @@ def _meant(known: Known, head: int, lemma: str, plain: int) -> str | None:
         later = (b for b in actors.bodies if lemma in parse.lemmas[max(0, b.first - 1) : b.first])
         return next((actors.body(mention.name) for mention in later), None)
     heard = known.last(lambda s: s.sort == "body" and s.name) if lemma in GENERAL and plain == 1 else None
+    if heard is not None and _of_another_kind(parse, heard, lemma):
+        return None
     return heard.name if heard else None
+
+
+def _of_another_kind(parse: Parse, heard: Speaker, lemma: str) -> bool:
+    """Whether who was heard is no ministry, no company: the coastguard is not the company, a state no ministry."""
+    outlets = vocabulary.words("sources", "outlets", "nouns")
+    if heard.noun == lemma or {heard.noun, lemma} <= outlets:
+        return False
+    if heard.noun in nouns("bodies"):
+        return lemma != "country"
+    state = any(label == "Location" and parse.span(a, b).of(parse.text) == heard.name for a, b, label in parse.entities)
+    return lemma == "ministry" and (state or is_outlet(heard.name or ""))
 
 
 def _around(parse: Parse, mention: Body, limit: int) -> list[str]:

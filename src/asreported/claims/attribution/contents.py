@@ -8,7 +8,7 @@ from .extents import Content
 from .following import said_after
 from .foregoing import from_quotation, quoted_before, said_before
 from .nounphrases import Source
-from .objects import objective
+from .objects import denied_report, objective
 from .quotes import Quoted
 from .undertakings import infinitive, person, prepositional
 
@@ -27,6 +27,8 @@ def content_of(parse: Parse, cue: Cue, source: Source | None, quoted: Quoted) ->
         found = find(parse, cue, after, quoted)
         if found is not None:
             return found
+    if cue.act == "deny" and (found := denied_report(parse, cue, after, quoted)) is not None:
+        return found
     if speaks:
         found = said_after(parse, cue, after, quoted)
         if found is not None:

@@ -10,6 +10,8 @@ from .cues import words
 from .draft import Draft
 from .quotes import Quoted
 
+SHORT_GAP = 30  # characters between “she said” and the rest of what she said
+
 
 def place(draft: Draft) -> tuple[int, int, int]:
     return draft.cue.start, draft.content.start, draft.content.end
@@ -77,15 +79,17 @@ def continued(parse: Parse, drafts: list[Draft], quoted: Quoted) -> list[Draft]:
     for quote in quoted.all:
         if any(_meets(draft, quote.span) for draft in drafts):
             continue
-        if not _sentence_like(parse, quote.words(parse.text), quote.span):
-            continue
         before = next(
             (d for d in sorted(drafts, key=_end, reverse=True) if _end(d) <= quote.span.start and d.source is not None),
             None,
         )
         if before is None:
             continue
-        gap = parse.text[_end(before) : quote.span.start]
+        gap = parse.text[_past_source(parse, before) : quote.span.start]
+        beside = before.shape == "quote" and len(gap) < SHORT_GAP and "\n" not in gap
+        short = 1 if beside else 3  # “It was fewer,” she said. “Perhaps twenty.”
+        if not _sentence_like(parse, quote.words(parse.text), quote.span, short):
+            continue
         far = sum(letter.isalnum() for letter in gap)
         led = before.cue.end <= before.content.start and not far  # a statement in several quoted paragraphs
         same = "\n\n" not in gap.replace("\n \n", "\n\n") and far < 40
@@ -107,9 +111,17 @@ def _end(draft: Draft) -> int:
     return max(draft.content.end, draft.cue.end)
 
 
-def _sentence_like(parse: Parse, inner: str, span: Span) -> bool:
+def _past_source(parse: Parse, draft: Draft) -> int:
+    """The character behind a draft and its source, an apposition of the source included."""
+    end = _end(draft)
+    if draft.source is None or parse.starts[draft.source.first] < draft.cue.start:
+        return end
+    return max(end, parse.ends[draft.source.end - 1])
+
+
+def _sentence_like(parse: Parse, inner: str, span: Span, short: int) -> bool:
     text = inner.strip()
-    if text.count(" ") < 3 or not (text[0].isupper() or text[0] in "[…"):
+    if text.count(" ") < short or not (text[0].isupper() or text[0] in "[…"):
         return False
     lead = parse.text[: span.start].rstrip(" \t")
     return not lead or lead[-1] in '\n.!?:”"’'

@@ -11,6 +11,7 @@ from .. import vocabulary
 from ..parse import Parse
 
 NEGATIONS: Final = frozenset({"not", "n't", "never", "neither", "nor"})
+BELIEVED: Final = frozenset({"believe", "think"})  # is not believed to be: a belief too
 NEITHER_REACH: Final = 6  # tokens from “denied” back to “neither”
 CITED_REACH: Final = 10  # tokens from “as stating” back to “cited”
 VERB_TAGS: Final = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -71,7 +72,8 @@ def _cue(parse: Parse, verb: int, lemma: str, act: str) -> Cue | None:
         lemma in words("counting", "verbs") and not puts(parse, verb)
     ):
         return None
-    if NEGATIONS & {parse.low[token] for token in around} and act != "decline":
+    believed = passive and lemma in BELIEVED
+    if NEGATIONS & {parse.low[token] for token in around} and act != "decline" and not believed:
         return None
     if words("bridges", "blocking") & {parse.low[token] for token in around} and not _can_confirm(parse, lemma, around):
         return None
@@ -97,7 +99,8 @@ def _neither_nor(parse: Parse, verb: int, lemma: str, act: str) -> Cue | None:
     """Neither confirmed nor denied: who says so declines to say; no other “nor” says anything."""
     near = range(verb - 2, max(parse.opens[verb], verb - NEITHER_REACH) - 1, -1)
     neither = next((at for at in near if parse.low[at] == "neither"), None)
-    if act != "deny" or neither is None or not {parse.lemmas[at] for at in near} & words("acts", "confirm"):
+    other = words("acts", "confirm") | {"accept"}
+    if act != "deny" or neither is None or other.isdisjoint(parse.lemmas[at] for at in near):
         return None
     first = neither
     while first > parse.opens[verb] and parse.pos[first - 1] == "AUX":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from .. import vocabulary
 from ..claim import Span
 from ..datelines import DATELINE
 from ..parse import Parse
@@ -83,6 +84,8 @@ def _may_end(parse: Parse, at: int) -> bool:
 def _goes_on(parse: Parse, conjunction: int, start: int, cue: Cue) -> bool:
     """Whether "and" or "but" goes on with the source's next saying, not with what is said."""
     verb = conjunction + 1
+    if parse.low[conjunction - 1] == "all":
+        return False  # had all but agreed
     if parse.words[conjunction - 1] == "," and parse.tags[verb] in {"VBD", "VBZ", "VBP"} and speaks(parse, verb):
         return True
     if parse.heads[verb] == cue.verb and parse.deps[verb] == "conj" and parse.lemmas[verb] in acts():
@@ -95,13 +98,19 @@ def _mute_speaks(parse: Parse, verb: int, start: int) -> bool:
     if parse.lemmas[verb] in words("counting", "verbs") and puts(parse, verb):
         return True  # confirmed that two had died but gave the number as three
     if (
-        parse.tags[verb] not in {"VBD", "VBZ", "VBP"}
+        not (parse.tags[verb] in {"VBD", "VBZ", "VBP"} or (parse.tags[verb] == "VBN" and not parse.has(verb, "aux")))
         or parse.deps[verb] != "conj"
-        or parse.lemmas[verb] not in words("frames", "person") | words("frames", "clause")
+        or not (parse.lemmas[verb] in words("frames", "person") | words("frames", "clause") or _leads(parse, verb))
     ):
         return False
     subject = parse.child(parse.heads[verb], "nsubj", "nsubj:pass")
     return subject is not None and subject >= start and parse.pos[subject] == "NOUN" and not speakable(parse, subject)
+
+
+def _leads(parse: Parse, verb: int) -> bool:
+    """Whether a verb is followed by the preposition that carries its content: appealed for, warned of."""
+    table = vocabulary.load("cues")["prepositions"]
+    return parse.low[verb + 1 : verb + 2] != [] and parse.low[verb + 1] in table.get(parse.lemmas[verb], ())
 
 
 def _other_voice(parse: Parse, at: int, end: int) -> bool:

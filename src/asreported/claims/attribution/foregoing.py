@@ -97,7 +97,8 @@ def _last(parse: Parse, cue: Cue, begin: int, comma: int, behind: int, quoted: Q
     """Where it ends: at the comma, or behind the cue where it goes on there; None where it is no clause at all."""
     _, limit = parse.sentence(cue.verb)
     top = _top(parse, begin, comma)
-    finite = any(parse.tags[at] in FINITE for at in range(begin, comma)) and parse.deps[top] != "advcl"
+    clause = any(parse.tags[at] in FINITE for at in range(begin, comma)) or parse.has(top, "nsubj:pass")
+    finite = clause and parse.deps[top] != "advcl"
     goes_on = behind + 1 < limit and parse.words[behind] in {",", "—", "–"} and not _onward(parse, behind + 1)
     if not finite:
         resumed = goes_on and any(parse.tags[at] in FINITE for at in range(behind, limit))

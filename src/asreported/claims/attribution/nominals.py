@@ -12,6 +12,7 @@ from .cues import words
 from .draft import Draft
 from .extents import trimmed
 from .nounphrases import Source, phrase
+from .objects import is_carrier
 from .quotes import Quoted
 
 TO_DO = frozenset({"promise", "threaten", "demand", "request", "offer"})
@@ -33,6 +34,8 @@ def nominals(parse: Parse, quoted: Quoted) -> Iterator[Draft]:
             draft = _draft(parse, token, acts[word], quoted)
         elif word in acts and tag == "NNS":
             draft = _set_off(parse, token, acts[word], quoted)
+        if draft is None and is_carrier(parse, token):
+            draft = _carried(parse, token, acts.get(word) or aired.get(word) or "report", quoted)
         if draft is None and word in aired and tag in {"NN", "NNS"}:
             draft = _in_the_air(parse, token, aired[word], quoted)
         if draft is not None:
@@ -43,6 +46,22 @@ def nominals(parse: Parse, quoted: Quoted) -> Iterator[Draft]:
 def _aired() -> dict[str, str]:
     """The act of each noun for what nobody in particular says."""
     return {noun: act for act, listed in vocabulary.load("cues")["airing"].items() for noun in listed}
+
+
+def _carried(parse: Parse, noun: int, act: str, quoted: Quoted) -> Draft | None:
+    """Rumours in the press that: those behind the preposition speak."""
+    that = next(at for at in range(noun + 2, parse.stops[noun]) if parse.low[at] == "that")
+    limit = parse.stops[noun]
+    head = parse.heads[that] if parse.heads[that] > that else that + 1
+    end = min(max(parse.rights[head] + 1, that + 2), limit)
+    span = trimmed(parse, parse.starts[that + 1], parse.span(that, end).end, quoted) if that + 1 < limit else None
+    if span is None or span.end <= span.start:
+        return None
+    source = Source(noun + 2, that, that - 1)
+    return Draft(
+        verb=noun, cue=parse.span(noun, noun + 1), content=span, source=source, act=act, shape="noun",
+        lemma=parse.low[noun],
+    )  # fmt: skip
 
 
 def _in_the_air(parse: Parse, noun: int, act: str, quoted: Quoted) -> Draft | None:

@@ -10,7 +10,14 @@ from .extents import Content, cut, tail, trimmed
 from .nounphrases import Source
 from .quotes import Quoted
 
+CARRIERS: Final = frozenset({"report", "claim", "allegation", "rumour", "rumor", "suggestion", "version", "account"})
+IN: Final = frozenset({"in", "from", "by", "on"})
+CARRIED: Final = 9  # tokens from “reports” to “that”
 CLAUSAL: Final = frozenset({"xcomp", "ccomp", "advcl"})
+REJECTED: Final = frozenset({"it", "that", "this", "them"})
+# What is asked for or rejected is the thing alone; of what is shown or condemned the rest is said too.
+ASKING: Final = frozenset({"request", "demand", "deny", "offer", "promise", "decline"})
+RELATIVE: Final = frozenset({"where", "which"})
 COUNT_REACH: Final = 6  # tokens from “reported” to its number, hedges between
 HANGING: Final = frozenset({"obl", "xcomp", "advcl", "nmod"})
 
@@ -30,8 +37,31 @@ def objective(parse: Parse, cue: Cue, after: int, source: Source | None, quoted:
     begin = max(parse.lefts[head], after)
     end = min(_end(parse, cue, head, shown), parse.stops[cue.verb])
     end = _before_reason(parse, cue, head, cut(parse, cue, begin, end, quoted), quoted)
+    end = before_aside(parse, head, end, quoted) if cue.act in ASKING else end
     span = trimmed(parse, parse.starts[begin], parse.span(begin, end).end, quoted) if begin < end else None
     return Content(span, "object", begin) if span else None
+
+
+def denied_report(parse: Parse, cue: Cue, after: int, quoted: Quoted) -> Content | None:
+    """Denies rumours in the press that the boat sank: the reports, with what they say."""
+    head = next((child for child in parse.children[cue.verb] if child >= after and parse.deps[child] == "obj"), None)
+    if head is None or not is_carrier(parse, head):
+        return None
+    begin = max(parse.lefts[head], after)
+    end = min(max(parse.rights[head] + 1, head + 2), parse.stops[cue.verb])
+    that = next((at for at in range(head + 1, parse.stops[cue.verb]) if parse.low[at] == "that"), head)
+    end = max(end, parse.rights[parse.heads[that]] + 1 if parse.heads[that] > that else end)
+    end = cut(parse, cue, begin, min(end, parse.stops[cue.verb]), quoted)
+    span = trimmed(parse, parse.starts[begin], parse.span(begin, end).end, quoted)
+    return Content(span, "object", begin) if span else None
+
+
+def is_carrier(parse: Parse, noun: int) -> bool:
+    """Whether a noun for reports has a source of its own behind it, and then what they say: reports in media that."""
+    if parse.lemmas[noun] not in CARRIERS or parse.low[noun + 1 : noun + 2] == [] or parse.low[noun + 1] not in IN:
+        return False
+    near = parse.low[noun + 2 : min(noun + CARRIED, parse.stops[noun])]
+    return "that" in near and parse.pos[noun + 1 + near.index("that")] in {"NOUN", "PROPN"}
 
 
 def _head(parse: Parse, cue: Cue, after: int) -> int | None:
@@ -94,6 +124,22 @@ def _before_reason(parse: Parse, cue: Cue, head: int, end: int, quoted: Quoted) 
     return end
 
 
+def before_aside(parse: Parse, head: int, end: int, quoted: Quoted) -> int:
+    """The end before what the report adds: asked for the lifting of the ban, which dates from May."""
+    for at in range(head + 1, end - 1):
+        if parse.words[at] != "," or quoted.around(parse.starts[at]) is not None:
+            continue
+        if adds(parse, at + 1):
+            return at
+    return end
+
+
+def adds(parse: Parse, at: int) -> bool:
+    """Whether what begins here behind a comma is the report's own: where lorries wait, a word for which deputies."""
+    word = parse.low[at]
+    return word in RELATIVE or (word in {"a", "an"} and not RELATIVE.isdisjoint(parse.low[at + 2 : at + 6]))
+
+
 def _worth_saying(parse: Parse, cue: Cue, head: int) -> bool:
     """Not every object is content: "reported a man to the police", "recalled the ambassador" name what was done."""
     low = parse.low[head]
@@ -102,7 +148,8 @@ def _worth_saying(parse: Parse, cue: Cue, head: int) -> bool:
     if cue.lemma == "call" and parse.child(cue.verb, "xcomp") is None:
         return False
     naming = words("counting", "verbs") | {"identify", "name", "describe", "call"}
-    if parse.pos[head] == "PRON" and (cue.lemma not in naming or low.endswith(("self", "selves"))):
+    rejected = cue.act in {"deny", "decline"} and low in REJECTED
+    if parse.pos[head] == "PRON" and not rejected and (cue.lemma not in naming or low.endswith(("self", "selves"))):
         return False
     if cue.lemma == "offer" and parse.lemmas[head] not in words("offered", "nouns"):
         return False

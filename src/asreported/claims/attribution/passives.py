@@ -12,15 +12,18 @@ from .cues import VERB_TAGS, Cue, words
 from .draft import Draft
 from .extents import tail, trimmed
 from .nounphrases import Source
+from .objects import before_aside
 from .quotes import Quoted
 from .sources import agent_of
 from .undertakings import prepositions
 
 REACH: Final = 12  # tokens behind “accused” in which “of” may stand
 TOLD: Final = frozenset(
-    {"tell", "inform", "warn", "ask", "order", "urge", "assure", "advise", "instruct", "direct", "remind"}
+    {"tell", "inform", "warn", "ask", "order", "urge", "assure", "advise", "instruct", "direct", "remind", "request"}
 )  # fmt: skip
 # Acts of a source that is not named.
+NAMING: Final = frozenset({"declare", "identify"})
+JUDGING: Final = frozenset({"consider", "declare", "deem", "pronounce", "believe", "presume"})
 HELD_TRUE: Final = frozenset({"believe", "confirm", "say", "report", "allege", "claim", "estimate"})
 
 
@@ -92,6 +95,7 @@ def _told(parse: Parse, cue: Cue, agent: Source | None, quoted: Quoted) -> Draft
     at = agent.end if agent else cue.end
     while at < limit and parse.pos[at] == "ADV":
         at += 1
+    at = _past_day(parse, at, limit)
     if at >= limit:
         return None
     word, quote = parse.low[at], quoted.around(parse.starts[at])
@@ -103,10 +107,17 @@ def _told(parse: Parse, cue: Cue, agent: Source | None, quoted: Quoted) -> Draft
     if clause and parse.pos[at + 1] == "PRON" and at + 2 >= min(limit, tail(parse, at)):
         return None  # were asked about it
     act = cue.act if clause or quote else {"tell": "demand", "ask": "request"}.get(cue.lemma, cue.act)
-    span = trimmed(parse, parse.starts[at + clause], parse.span(at, limit).end, quoted)
+    end = limit if clause or quote else before_aside(parse, at, limit, quoted)
+    span = trimmed(parse, parse.starts[at + clause], parse.span(at, end).end, quoted)
     if quote is not None and quote.closed and span is not None:
         span = Span(span.start, quote.span.end)
     return _draft(cue, parse.span(cue.first, agent.first if agent else cue.end), span, agent, act, "clause")
+
+
+def _past_day(parse: Parse, at: int, limit: int) -> int:
+    """The “that” behind a day: was told on Thursday that."""
+    that = next((k for k in range(at, min(limit, at + 5)) if parse.low[k] == "that"), at)
+    return that if {"VERB", "AUX", "PUNCT"}.isdisjoint(parse.pos[at:that]) else at
 
 
 def _it_is_said(parse: Parse, cue: Cue, agent: Source | None, quoted: Quoted) -> Draft | None:
@@ -135,13 +146,21 @@ def _is_said_to(parse: Parse, cue: Cue, subject: int, quoted: Quoted) -> Draft |
     if not held_true(cue):
         return None
     (first, limit), at = parse.sentence(cue.verb), cue.end
-    if at + 1 >= limit or parse.low[at] not in {"to", "not", "as", "of"}:
+    judged = cue.lemma in JUDGING and parse.pos[at : at + 1] == ["ADJ"]
+    if not judged and (at + 1 >= limit or parse.low[at] not in {"to", "not", "as", "of"}):
+        return None
+    act = "announce" if cue.lemma in NAMING else cue.act
+    if cue.lemma in NAMING and not judged and parse.low[at] != "as":
         return None
     if parse.low[at] == "of" and (cue.lemma != "suspect" or parse.tags[at + 1] != "VBG"):
         return None
-    if parse.low[at] != "as" and VERB_TAGS.isdisjoint(parse.tags[at : min(limit, at + 4)]):
+    if not judged and parse.low[at] != "as" and VERB_TAGS.isdisjoint(parse.tags[at : min(limit, at + 4)]):
         return None
     begin = parse.starts[max(parse.lefts[subject], first)]
     end = parse.rights[cue.verb] + 1 if parse.rights[cue.verb] > at else limit
+    contrast = (
+        k for k in range(at, end - 1) if parse.words[k] == "," and parse.low[k + 1] in words("joints", "contrast")
+    )
+    end = next(contrast, end)
     span = trimmed(parse, begin, parse.span(subject, min(end, limit)).end, quoted)
-    return _draft(cue, parse.span(cue.first, cue.end), span, None, cue.act, "impersonal")
+    return _draft(cue, parse.span(cue.first, cue.end), span, None, act, "impersonal")

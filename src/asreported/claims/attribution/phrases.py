@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from .. import vocabulary
 from ..claim import Span
 from ..parse import Parse
-from .cues import acts
+from .cues import acts, words
 from .draft import Draft
 from .extents import BREAKS, FINITE, trimmed
 from .nounphrases import NOMINAL, Source, right_phrase
 from .quotes import Quoted
+
+COUNT_REACH: Final = 8  # tokens from “by” to the noun for a count
+INSIDE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART"})
 
 
 @cache
@@ -33,6 +37,8 @@ def phrases(parse: Parse, quoted: Quoted) -> Iterator[Draft]:
     opening = openings()
     for token, word in enumerate(parse.low):
         draft = _phrase(parse, token, opening[word], quoted) if word in opening else None
+        if draft is None and word in {"by", "on"}:
+            draft = _reckoned(parse, token, quoted)
         if draft is not None:
             yield draft
 
@@ -56,6 +62,32 @@ def _phrase(parse: Parse, token: int, entries: list[tuple[tuple[str, ...], str]]
         verb=token, cue=parse.span(token, end), content=content, source=source, act=act, shape="phrase",
         lemma=parts[0],
     )  # fmt: skip
+
+
+def _reckoned(parse: Parse, token: int, quoted: Quoted) -> Draft | None:
+    """By the ministry's count, on their reckoning, by the new figures: whose count it is speaks."""
+    head = next((at for at in range(token + 1, min(parse.stops[token], token + COUNT_REACH)) if _ends(parse, at)), 0)
+    if not head or parse.low[head] not in words("reckonings", "nouns") or parse.pos[token - 1] == "VERB":
+        return None
+    inner = range(token + 1, head)
+    owned = any(parse.tags[at] in {"POS", "PRP$"} or parse.pos[at] == "PROPN" for at in inner)
+    if not owned and words("reckonings", "renewed").isdisjoint(parse.low[token + 1 : head]):
+        return None
+    if any(parse.low[at] in {"my", "our", "your"} for at in inner):
+        return None
+    source = Source(token + 1, head + 1, head, inverted=token == parse.opens[token])
+    content = _around(parse, token, source, quoted)
+    if content is None:
+        return None
+    return Draft(
+        verb=token, cue=parse.span(token, head + 1), content=content, source=source, act="say", shape="phrase",
+        lemma=parse.low[token],
+    )  # fmt: skip
+
+
+def _ends(parse: Parse, at: int) -> bool:
+    """Whether the noun phrase of a count ends here: at its noun, or at a word that is no part of it."""
+    return parse.low[at] in words("reckonings", "nouns") or parse.pos[at] not in INSIDE
 
 
 def _source(parse: Parse, token: int, first: int, head: int) -> Source:

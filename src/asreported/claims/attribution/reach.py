@@ -12,6 +12,7 @@ from .cues import Cue
 from .draft import Draft
 from .extents import FINITE
 from .marks import content_marked, source_marked
+from .objects import ASKING, adds
 from .quotes import Quoted, paragraphs
 from .talkers import has_voice
 from .trios import Trio, trios
@@ -97,5 +98,7 @@ def _grows(parse: Parse, draft: Draft, beyond: Span) -> bool:
         return False  # what is promised "following" something ends before it
     first, end = parse.at(draft.content.start), parse.at(draft.content.end - 1) + 1
     begin, stop = parse.at(beyond.start), parse.at(beyond.end - 1) + 1
+    if draft.act in ASKING and parse.low[end : end + 1] == [","] and end + 1 < stop and adds(parse, end + 1):
+        return False
     bare = not any(parse.tags[at] in FINITE for at in range(first, end))
     return bare and first <= begin <= end and end < stop <= parse.stops[first]

@@ -7,7 +7,7 @@ from typing import Final
 from ..parse import Parse
 from .actors import Actors, Person, titles
 from .bodies import body, named_body
-from .cues import nouns
+from .cues import nouns, words
 from .issuers import issuer
 from .nounphrases import Source, head_right
 from .offices import office
@@ -51,7 +51,7 @@ def _resolved(known: Known, source: Source) -> Speaker:
         return he(known, source, PERSONAL[low])
     if low in IMPERSONAL and parse.pos[head] == "PRON":
         return they(known, source, low)
-    if lemma in nouns("documents") and (owner := _owner(known, source)) is not None:
+    if not nouns("documents").isdisjoint((lemma, low)) and (owner := _owner(known, source)) is not None:
         return owner
     person = _person(known, source)
     if person is not None:
@@ -85,7 +85,7 @@ def _unnamed(known: Known, source: Source, low: str, lemma: str) -> Speaker:
         return named_body(known, source)
     if lemma in nouns("bodies"):
         return body(known, source)
-    if lemma in nouns("documents"):
+    if not nouns("documents").isdisjoint((lemma, low)):
         return _document(known, source)
     sort = "crowd" if parse.tags[head] in PLURAL else "thing"
     return Speaker(known.label(source), False, sort, head, "the text gives no name", lemma)
@@ -151,7 +151,9 @@ def _maker(known: Known, source: Source, pictures: bool) -> Speaker | None:
 def _document(known: Known, source: Source) -> Speaker:
     parse, head, label = known.parse, source.head, known.label(source)
     lemma = parse.lemmas[head]
-    bare = parse.low[source.first] in DEFINITE and head == source.first + 1 and parse.tags[head] not in PLURAL
+    renewed = head == source.first + 2 and parse.low[head - 1] in words("reckonings", "renewed")
+    bare = parse.low[source.first] in DEFINITE and (head == source.first + 1 or renewed)
+    bare = bare and (renewed or parse.tags[head] not in PLURAL)
     if bare and known.heard and lemma not in nouns("pictures"):
         return known.again(known.heard[-1], head, f"“{label}” is that of the last one heard")
     return Speaker(label, False, "thing", head, "a document or picture whose maker is not named", lemma)

@@ -18,7 +18,8 @@ OPEN_DENIAL: Final = ("denies", "no other source's claim before it is surely the
 
 def statements(parse: Parse, report: Report, voices: Voices) -> list[Statement]:
     """The statements of a report, in the order of its attributions."""
-    return [_statement(parse.text, report, attribution, voices) for attribution in voices.attributions]
+    said = (attribution for attribution in voices.attributions if attribution.shape != "revised")
+    return [_statement(parse.text, report, attribution, voices) for attribution in said]
 
 
 def _statement(text: str, report: Report, attribution: Attribution, voices: Voices) -> Statement:

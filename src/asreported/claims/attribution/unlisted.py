@@ -15,6 +15,7 @@ from .extents import FINITE, trimmed
 from .markedcues import heard, marked_cue, unsaid
 from .marks import content_marked, source_marked
 from .nounphrases import Source
+from .objects import ASKING, before_aside
 from .passives import held_true
 from .quotes import Quoted
 from .sayable import sayable
@@ -60,6 +61,8 @@ def _draft(parse: Parse, trio: Trio, quoted: Quoted) -> Draft | None:
     if source is None or not says_by_mark(parse, cue, source, quoted):
         return None
     content = _content(parse, trio, cue, source, quoted.closed)
+    if content is not None and _act(parse, cue, source) in ASKING:
+        content = _without_aside(parse, content, quoted)
     if content is None or not sayable(parse, cue, source, content, quoted):
         return None
     return Draft(
@@ -114,6 +117,14 @@ def _content(parse: Parse, trio: Trio, cue: Cue, source: Source, quoted: Quoted)
         if ruled is not None and _share(ruled.span, marked) > ALIKE:
             return ruled.span
     return marked
+
+
+def _without_aside(parse: Parse, content: Span, quoted: Quoted) -> Span:
+    """A noun phrase without what the report adds behind a comma: requested lorries, which never came."""
+    first, end = parse.at(content.start), parse.at(content.end - 1) + 1
+    stop = before_aside(parse, first, end, quoted)
+    told = any(parse.tags[at] in FINITE for at in range(first, stop))
+    return content if told or stop == end else Span(content.start, parse.ends[stop - 1])
 
 
 def _shape(parse: Parse, content: Span, quoted: Quoted) -> str:

@@ -8,12 +8,14 @@ from asreported.intake import Report
 
 from .. import vocabulary
 from ..attribution import Voice, Voices, hedged_by
-from ..claim import Event, Span
+from ..claim import Event
 from ..parse import Parse
 from ..places import place
 from ..times import DateMention, dates
 from .arguments import agents
+from .blame import lays_blame
 from .claimed import is_claim
+from .days import when
 from .evidence import clause
 from .participants import participants
 from .parties import is_party
@@ -43,8 +45,8 @@ def _event(parse: Parse, trigger: Trigger, times: list[DateMention], report: Rep
     how_far, why_stage = stage(parse, trigger)
     (actor, why_actor), (target, why_target) = participants(parse, trigger)
     where, why_place = place(parse, trigger.end - 1, tokens, trigger.type in MOVING, reaching=trigger.type in REACHING)
-    when = _when(times, evidence, words, how_far)
-    why_day = when.reason if when else "the clause gives no date that can be resolved"
+    day = when(parse, times, evidence, trigger, how_far)
+    why_day = day.reason if day else "the clause gives no date that can be resolved"
     checked, why_checked = voices.verification(words)
     named = words.of(report.text)
     hedge = (*voice.hedge, *_hedges(parse, trigger))
@@ -52,8 +54,8 @@ def _event(parse: Parse, trigger: Trigger, times: list[DateMention], report: Rep
         report=report.id, evidence=evidence, trigger=words, type=trigger.type, stage=how_far,
         actor=actor, target=target, place=where, speaker=voice.speaker, speaker_span=voice.speaker_span,
         relay=voice.relay, hedge=hedge, verification=checked,
-        date_start=when.start if when else None, date_end=when.end if when else None,
-        date_precision=when.precision if when else None,
+        date_start=day.start if day else None, date_end=day.end if day else None,
+        date_precision=day.precision if day else None,
         reasons=(
             ("trigger", f"“{named}” is {'a verb' if trigger.verbal else 'a noun'} on the lists of events"),
             ("type", f"“{named}” tells {'an' if trigger.type[0] in 'aeiou' else 'a'} {trigger.type}"),
@@ -69,25 +71,17 @@ def _by_parse(why: str, part: str | None) -> str:
 
 
 def _claimer(parse: Parse, trigger: Trigger, voice: Voice) -> Voice:
-    """Whoever claims responsibility says so: the claimer's voice where no attribution gives one."""
-    if voice.speaker is not None or not trigger.verbal or not is_claim(parse, trigger.token):
+    """Whoever claims responsibility, blames or disowns says so: their voice where no attribution gives one."""
+    claims = trigger.verbal and is_claim(parse, trigger.token)
+    if voice.speaker is not None or not (claims or lays_blame(parse, trigger)):
         return voice
     claimers = [at for at in agents(parse, trigger.token) if is_party(parse, at)]
     if not claimers:
         return voice
     span = parse.span(*phrase_tokens(parse, claimers[0]))
     words = " ".join(span.of(parse.text).split())
-    said = f"“{words}” names the one who claims responsibility"
+    said = f"“{words}” names the one who says whose it was"
     return Voice(words, span, (), said, why_source=said)
-
-
-def _when(times: list[DateMention], evidence: Span, trigger: Span, how_far: str) -> DateMention | None:
-    """The date expression of the clause that stands nearest to the trigger."""
-    inside = [time for time in times if evidence.holds(time.span)]
-    if not inside:
-        return None
-    nearest = min(inside, key=lambda time: (abs(time.span.start - trigger.start), time.span.start))
-    return nearest.ahead() if how_far == "planned" else nearest
 
 
 def _hedges(parse: Parse, trigger: Trigger) -> list[str]:
@@ -106,7 +100,7 @@ def _pointers(parse: Parse, trigger: Trigger) -> tuple[str, bool]:
     words = vocabulary.load("events")["pointers"]
     heads = {trigger.token, trigger.end - 1}
     before = {parse.low[child] for head in heads for child in parse.children[head] if child < head}
-    owned = any(parse.deps[child] == "nmod:poss" for child in parse.children[trigger.end - 1])
+    owned = parse.has(trigger.end - 1, "nmod:poss") and not parse.has(trigger.end - 1, "nummod")
     new = not before.isdisjoint(words["new"])
     which = parse.child(trigger.end - 1, "acl:relcl") is not None  # “the raid that …” says which one
     if which or (before.isdisjoint(words["back"]) and not owned):

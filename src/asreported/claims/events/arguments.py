@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .. import vocabulary
-from ..inflections import verbs_of
+from ..inflections import nouns_of, verbs_of
 from ..nounclasses import members
 from ..parse import Parse
 from .datelines import beyond_dateline
@@ -92,9 +92,10 @@ def shared_subject(parse: Parse, verb: int) -> int | None:
         relation = parse.deps[at]
         if _is_seen(parse, at):
             return parse.child(parse.heads[at], "obj")  # “saw the man attack”
-        if relation in {"acl", "amod"} and parse.tags[at] in {"VBG", "VBN", "VBD"}:
+        aim = relation == "acl" and parse.low[parse.heads[at]] in nouns_of("stages", "aims", "nouns")
+        if relation in {"acl", "amod"} and parse.tags[at] in {"VBG", "VBN", "VBD"} and not aim:
             return _before_claim(parse, at) if parse.low[parse.heads[at]] == RESPONSIBILITY else parse.heads[at]
-        if relation == "acl" and parse.tags[at] == "VB":
+        if relation == "acl" and (parse.tags[at] == "VB" or aim):
             noun = parse.heads[at]
             owner = parse.child(noun, "nmod:poss")
             if owner is not None or parse.tags[parse.heads[noun]][:2] != "VB":

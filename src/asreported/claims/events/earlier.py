@@ -30,7 +30,10 @@ def earlier(parse: Parse, trigger: Trigger, noun: int) -> Stage | None:
 def begun(parse: Parse, trigger: Trigger) -> Stage | None:
     """“The fire started in a car”: told in the past, it has happened."""
     verb = parse.heads[trigger.token if trigger.verbal else trigger.end - 1]
-    opens = parse.low[verb] in verbs_of("stages", "opening", "verbs") and parse.tags[verb] == "VBD"
+    opening = verbs_of("stages", "opening", "verbs")
+    if trigger.verbal:
+        opening |= verbs_of("stages", "opening", "pursuing")
+    opens = parse.low[verb] in opening and parse.tags[verb] == "VBD"
     return ("done", f"“{parse.words[verb]}” in the past") if opens else None
 
 

@@ -16,6 +16,7 @@ TAKEN: Final = frozenset({"abduction", "captivity", "detention"})  # told before
 HEADLINE: Final = 150  # characters, in which many outlets write every word with a capital
 UNKNOWN: Final = frozenset({"", "Product", "Misc"})  # of no use in a text in capitals
 PERSON: Final = "#Person"
+COUNT: Final = "#count"  # the label of a number that stands for those it counts: “two were released”
 ARMED: Final = "#armed"  # the label of people who are called armed
 ARMED_ADJECTIVES: Final = frozenset({"armed", "masked", "hooded"})
 
@@ -51,7 +52,7 @@ def _verb_place(parse: Parse, verb: int, place: str) -> list[int]:
         return patients(parse, verb)
     if place == "oblique":
         return obliques(parse, verb)
-    if place in {"for", "into"}:
+    if place in {"for", "into", "out", "from"}:
         return [at for at in obliques(parse, verb) if parse.case(at) == place]
     if place in {"particle", "modifier"}:
         return list(parse.children_as(verb, "compound:prt", "advmod"))
@@ -67,7 +68,7 @@ def _verb_place(parse: Parse, verb: int, place: str) -> list[int]:
     return [
         after,
         *parse.children_as(verb, *PREDICATES),
-        *(c for o in parse.children_as(verb, "obj") for c in parse.children[o]),
+        *(c for o in parse.children_as(verb, "obj") for c in parse.children[o] if parse.deps[c] != "nmod:poss"),
     ]
 
 
@@ -121,6 +122,8 @@ def _noun_place(parse: Parse, noun: int, place: str) -> list[int]:
         return [head] if head != noun and (parse.tags[head][:2] == "VB" or parse.deps[noun] == "nsubj") else []
     if place == "copula":
         return list(parse.children_as(noun, "cop"))
+    if place == "infinitive":
+        return [child for child in parse.children_as(noun, "acl") if parse.tags[child] == "VB"]
     if place == "before":
         return [noun + 1] if noun + 1 < len(parse) else []
     return []
@@ -141,6 +144,8 @@ def _is(parse: Parse, token: int, words: frozenset[str]) -> bool:
     if PERSON in words and parse.tags[token] == "NNP" and parse.names[token] in UNKNOWN:
         word = parse.words[token]
         return len(word) > 3 and word.isupper()  # a text in capitals, in which the reader knows few names
+    if COUNT in words and parse.tags[token] == "CD":
+        return True
     return ARMED in words and any(parse.low[c] in ARMED_ADJECTIVES for c in parse.children_as(token, "amod"))
 
 

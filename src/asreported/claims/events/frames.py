@@ -12,7 +12,7 @@ from ..nounclasses import members
 
 PLACES: Final = (
     "subject", "object", "oblique", "particle", "predicate", "clause", "infinitive", "auxiliary", "for",
-    "into",  # of a verb
+    "into", "out", "from",  # of a verb
     "modifier", "of", "after", "before", "governor", "copula",
 )  # fmt: skip
 VERBAL: Final = ("clause", "infinitive", "governor", "copula")  # what stands there is a verb: its verb forms

@@ -43,8 +43,8 @@ def _governors() -> dict[str, str]:
 
 
 def _is_participle(parse: Parse, token: int, relation: str) -> bool:
-    """“The plan drawn up”: no governor speaks of it; “evidence that it had been hijacked” does."""
-    return relation == "acl" and parse.tags[token] in {"VBN", "VBG"} and not parse.has(token, "mark", "that")
+    """“The plan drawn up”: no governor speaks of it; “evidence that it was hijacked”, “a plan of hijacking” do."""
+    return relation == "acl" and parse.tags[token] in {"VBN", "VBG"} and not parse.has(token, "mark", "that", "of")
 
 
 def governed(parse: Parse, token: int) -> Stage | None:
@@ -69,6 +69,8 @@ def _step(parse: Parse, at: int, head: int, relation: str) -> tuple[Stage | None
         return said, False
     if relation in {"xcomp", "obj", "obl"} and word in verbs_of("stages", "calling", "verbs"):
         return _only_named(parse, at, head)
+    if relation == "ccomp" and word in verbs_of("stages", "owning", "verbs"):
+        return _confirmed(parse, at, head), False
     found = _governor(parse, head)
     if word == "prepared" and relation == "nsubj:pass":
         found = "planned"  # it is being prepared; who is prepared to do it may
@@ -84,6 +86,13 @@ def _step(parse: Parse, at: int, head: int, relation: str) -> tuple[Stage | None
     if not _carries(parse, head, relation):
         return None, False
     return (auxiliary_stage(parse, head) if parse.tags[head][:2] == "VB" else None), True
+
+
+def _confirmed(parse: Parse, at: int, verb: int) -> Stage | None:
+    """“Can confirm that four were abducted” tells it; “could not confirm that …” leaves it open."""
+    if (negation := negated_by(parse, verb)) is not None:
+        return "possible", f"“{parse.words[verb]}” with “{negation}”"
+    return _condition(parse, at)
 
 
 def _only_named(parse: Parse, at: int, verb: int) -> tuple[Stage | None, bool]:
@@ -155,7 +164,9 @@ def _holds(parse: Parse, child: int, head: int, relation: str, found: str) -> bo
         return relation in {"acl", "nmod", "compound"} and found != "done"
     if relation == "advcl":
         into = any(parse.low[mark] in {"in", "from", "of", "at"} for mark in parse.children_as(child, "mark"))
-        return parse.tags[child] == "VB" or into  # "succeeded in freeing", "prevented from attacking"
+        excluded = found == "ruled_out" and parse.tags[child] == "VBG" and parse.child(child, "mark") is None
+        # “succeeded in freeing”, “prevented from attacking”, “ruled out storming”
+        return parse.tags[child] == "VB" or into or (excluded and child > head)
     if relation == "acl:relcl" or (relation == "obj" and _only_does(word, found)):
         return False
     if relation == "nsubj":
@@ -210,6 +221,9 @@ def _of_subject(parse: Parse, verb: int) -> Stage | None:
     """What the verb's auxiliaries say of its subject; “not” counts only where the verb says that it happens."""
     found = auxiliary_stage(parse, verb) or coming(parse, verb)
     happens = parse.low[verb] in verbs_of("stages", "carrying", "happening")
+    carries = happens or parse.low[verb] in verbs_of("stages", "carrying", "verbs")
+    if found and found[0] == "possible" and not carries and parse.has(verb, "aux", "have"):
+        return None  # “the flood may have spread the disease”: that there was a flood is not in doubt
     if found and found[0] in {"denied", "failed"} and not happens:
         return None
     done_to = parse.has(verb, "aux:pass") and parse.low[verb] in verbs_of("stages", "carrying", "judging")

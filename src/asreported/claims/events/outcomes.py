@@ -64,7 +64,9 @@ def _of_truce(parse: Parse, noun: int) -> Stage | None:
     verb, relation = parse.heads[noun], parse.deps[noun]
     if parse.tags[verb][:2] != "VB" or relation not in {*SUBJECT, "obj"} or auxiliary_stage(parse, verb):
         return None
-    if parse.low[verb] in verbs_of("stages", "truce", "broken") and parse.tags[verb] != "VBG":
+    above = parse.heads[verb]
+    accused = not {parse.low[above], parse.low[parse.heads[above]]}.isdisjoint(verbs_of("events", "blaming", "for"))
+    if parse.low[verb] in verbs_of("stages", "truce", "broken") and (accused or parse.tags[verb] != "VBG"):
         return "failed", f"“{parse.words[verb]}” tells its end"
     for told in (verb, *parse.children_as(verb, "conj")):
         holds = relation in SUBJECT and parse.low[told] in verbs_of("stages", "truce", "holding")

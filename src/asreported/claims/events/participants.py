@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from .. import vocabulary
-from ..inflections import nouns_of, verbs_of
+from ..inflections import nouns_of, verb_forms, verbs_of
 from ..nounclasses import members
 from ..parse import Parse
 from .arguments import agents, complements, obliques, patients, shared_subject
-from .blame import blamed
+from .blame import accused, blamed, lays_blame
 from .claimed import is_claim
 from .parties import claimers, is_party, only_marks, suffers, thrown, under_it
 from .phrases import joined, phrase
@@ -64,16 +64,14 @@ def _of_verb(parse: Parse, trigger: Trigger) -> tuple[Part, Part]:
         suffered = _named(parse, of_claim(parse, verb), "for what was done to them")
         before = shared_subject(parse, verb) if parse.deps[verb] == "amod" else None
         return _named(parse, doers if before is None else [before], f"{told} it"), suffered
+    if lays_blame(parse, trigger):
+        return _named(parse, accused(parse, verb), f"by “{parse.words[verb]}” it is said whose it was"), NONE
     if fired_at := under_it(parse, verb):
         return _from(parse, verb), _named(parse, fired_at, f"{told} under it")
     actor = _named(parse, _doers(parse, doers), f"does what {told} tells")
-    cases = TARGET_CASES.get(trigger.type, OTHERWISE)
-    where = [o for o in obliques(parse, verb) if parse.case(o) in cases and o not in doers and not _on_road(parse, o)]
-    reached = _named(parse, where, f"after {told} with a preposition")
-    if trigger.type == "deployment" or (
-        trigger.type == "assistance" and parse.low[verb] not in verbs_of("events", "helping", "verbs")
-    ):
-        given = list(parse.children_as(verb, "iobj"))
+    reached = _reached(parse, trigger, doers)
+    if _is_handed(parse, trigger):
+        given = [*parse.children_as(verb, "iobj"), *(_asked_of(parse, verb) if trigger.type == "demand" else ())]
         return actor, _named(parse, given, f"receives what {told} tells") if given else reached
     if trigger.type == "attack" and _throws(parse, verb):
         done_to = [at for at in done_to if parse.low[at] not in thrown()]
@@ -86,6 +84,31 @@ def _of_verb(parse: Parse, trigger: Trigger) -> tuple[Part, Part]:
         return NONE, _named(parse, doers, f"without a form of be: {told} is done to it")
     target = _named(parse, done_to, f"{told} is done to it")
     return actor, reached if target is NONE else target
+
+
+def _reached(parse: Parse, trigger: Trigger, doers: list[int]) -> Part:
+    """Who stands after the verb with a preposition that opens a target."""
+    verb, cases = trigger.token, TARGET_CASES.get(trigger.type, OTHERWISE)
+    begs = parse.low[verb] in verbs_of("stages", "begging", "verbs") and not parse.has(verb, "obj")
+    if trigger.type == "assistance" and begs:
+        cases = cases - {"for"}  # what is asked for is help, not whom it is for
+    where = [o for o in obliques(parse, verb) if parse.case(o) in cases and o not in doers and not _on_road(parse, o)]
+    return _named(parse, where, f"after “{parse.words[verb]}” with a preposition")
+
+
+def _is_handed(parse: Parse, trigger: Trigger) -> bool:
+    """Whether the object of the verb is what is sent, given or wanted, and nobody to whom it is done."""
+    word = parse.low[trigger.token]
+    if trigger.type == "assistance":
+        return word not in verbs_of("events", "helping", "verbs")
+    wants = trigger.type == "demand" and word in verbs_of("events", "wanting", "verbs")
+    return wants or trigger.type == "deployment"
+
+
+def _asked_of(parse: Parse, verb: int) -> list[int]:
+    """Whose doing is demanded: “her resignation”, “the surrender of the garrison”."""
+    deeds = (o for o in parse.children_as(verb, "obj") if parse.low[o] in nouns_of("events", "wanting", "deeds"))
+    return [at for deed in deeds for at in complements(parse, deed)]
 
 
 def _on_road(parse: Parse, token: int) -> bool:
@@ -138,14 +161,20 @@ def _actor_of_noun(parse: Parse, noun: int, doers: list[int]) -> Part:
     actor = _named(parse, doers, f"whose “{parse.words[noun]}” it is")
     if actor is NONE:
         actor = _named(parse, claimers(parse, noun), "claims it or carries it out")
-    if actor is NONE and (accused := blamed(parse, noun)):
-        actor = _named(parse, accused[0], accused[1])
+    if actor is NONE and (laid := blamed(parse, noun)):
+        actor = _named(parse, laid[0], laid[1])
     verb = parse.heads[noun]
     if actor is NONE and verb != noun and parse.low[verb] in verbs_of("events", "doing", "verbs"):
         taking_part = parse.deps[noun] == "obl" and parse.case(noun) in {"in", "with", "on", "for"}
-        if parse.tags[verb][:2] == "VB" and (taking_part or parse.deps[noun] in {"obj", "xcomp"}):
+        doing = taking_part or parse.deps[noun] in {"obj", "xcomp"}
+        if parse.tags[verb][:2] == "VB" and doing and not _only_told(parse, noun, verb):
             actor = _named(parse, _doers(parse, agents(parse, verb)), f"subject of “{parse.words[verb]}”")
     return _modifying_actor(parse, noun) if actor is NONE else actor
+
+
+def _only_told(parse: Parse, noun: int, verb: int) -> bool:
+    """“Announced the release of nine”: who announces what is done to people need not have done it."""
+    return parse.low[verb] in verb_forms("announce") and parse.low[noun] in nouns_of("events", "suffered", "nouns")
 
 
 def _target_of_noun(parse: Parse, trigger: Trigger, sufferers: list[int], others: list[int]) -> Part:

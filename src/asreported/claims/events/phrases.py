@@ -9,6 +9,7 @@ from .parties import is_party
 
 LEFT_OUT: Final = ("acl", "appos", "parataxis", "conj", "punct", "case", "cc", "advcl", "cop", "mark")
 LINKING: Final = frozenset({"and", "or", "as", "well", "the", "a", "an", "both"})
+WHERE: Final = frozenset({"near", "outside", "off", "around"})
 LONGEST: Final = 30  # tokens of a list of people that is still quoted whole
 
 
@@ -25,7 +26,7 @@ def phrase_tokens(parse: Parse, head: int) -> tuple[int, int]:
             continue
         if child < head:
             first = min(first, parse.lefts[child])
-        elif parse.case(child) == "by":
+        elif parse.case(child) == "by" or _is_where(parse, child):
             break
         elif parse.deps[child] in {"flat", "compound", "nmod", "appos"} and parse.rights[child] - head <= 8:
             end = max(end, parse.rights[child])
@@ -34,6 +35,11 @@ def phrase_tokens(parse: Parse, head: int) -> tuple[int, int]:
     ):
         first += 1
     return first, end + 1
+
+
+def _is_where(parse: Parse, token: int) -> bool:
+    """“Gunmen near Lod”: where it was, and no part of who they are."""
+    return parse.case(token) in WHERE and parse.names[token] in {"Location", "Facility"}
 
 
 def _joins(parse: Parse, token: int) -> bool:

@@ -10,7 +10,7 @@ from ..factuality import doubted
 from ..inflections import noun_forms, nouns_of, verb_forms, verbs_of
 from ..nounclasses import members
 from ..parse import Parse
-from .arguments import is_passive, modifiers, sees, shared_subject
+from .arguments import agents, is_passive, modifiers, patients, sees, shared_subject
 from .auxiliaries import Stage, auxiliary_stage, listed, negated_by
 from .earlier import DEEDS, NATURAL, begun, earlier, only_tried
 from .governors import STEPS, coming, governed, modifiers_by_word
@@ -21,6 +21,7 @@ FIRST_PERSON: Final = frozenset({"i", "we"})
 LASTING: Final = frozenset({"captivity", "detention", "displacement", "negotiation"})
 PRESENT: Final = frozenset({"is", "are", "am", "'s", "'re", "'m"})
 PAST: Final = frozenset({"was", "were"})
+BE_NOW: Final = ("is", "are", "was", "were", "'s", "'re")  # before a progressive
 PERFECT: Final = frozenset({"has", "have", "had"})
 TOLD: Final[Stage] = (
     "done",
@@ -41,20 +42,42 @@ def stage(parse: Parse, trigger: Trigger) -> Stage:
     found = outcome(parse, trigger) or (_of_verb if trigger.verbal else _of_noun)(parse, trigger, trigger.token)
     if found is TOLD and (doubt := doubted(parse, trigger.token, trigger.token)):
         found = "possible", doubt
+    if found[0] == "planned" and trigger.type in NATURAL:
+        return "possible", f"{found[1]}: foretold, since nobody plans it"
     if found[0] == "under_way" and trigger.type in DEEDS and (told := begun(parse, trigger)):
         found = told
-    own = _own().get(parse.low[trigger.token])
-    if own and found[0] in {"done", "under_way"}:
-        return own, f"“{parse.words[trigger.token]}” says so itself"
-    if trigger.type == "assistance" and found[0] == "planned" and _by_first_person(parse, trigger.token):
-        return "promised", "a future in the first person promises help"
-    if trigger.type == "assistance" and found[0] in {"possible", "planned"}:
-        return _by_the_willing(parse, trigger.token) or found
-    asks = trigger.type == "assistance" and parse.low[trigger.token] in verbs_of("stages", "begging", "verbs")
-    if asks and found[0] in {"done", "under_way"}:
-        return "requested", f"“{parse.words[trigger.token]}” for it"
+    if found[0] in {"done", "under_way"} and (said := _by_own_word(parse, trigger)):
+        return said
+    if found[0] == "done" and not trigger.verbal and _goes_on(parse, trigger):
+        return "under_way", "a search goes on until its end is told"
+    if trigger.type == "assistance":
+        return _of_help(parse, trigger, found)
+    if trigger.type == "threat" and found[0] == "planned" and trigger.verbal:
+        return "done", "to say that it will be done to captives is to threaten it"
     if trigger.type == "demand" and found[0] == "requested" and trigger.verbal:
         return "done", "to say that somebody must is to demand it"
+    return found
+
+
+def _by_own_word(parse: Parse, trigger: Trigger) -> Stage | None:
+    """“An appeal for tents”, “offers were received”: the word for the help says how far it has come."""
+    words = [trigger.token]
+    if trigger.verbal and trigger.type == "assistance":
+        words += patients(parse, trigger.token) or agents(parse, trigger.token)
+    for word in words:
+        if own := _own().get(parse.low[word]):
+            return own, f"“{parse.words[word]}” says so itself"
+    return None
+
+
+def _of_help(parse: Parse, trigger: Trigger, found: Stage) -> Stage:
+    if found[0] == "planned" and _by_first_person(parse, trigger.token):
+        return "promised", "a future in the first person promises help"
+    if found[0] in {"possible", "planned"}:
+        return _by_the_willing(parse, trigger.token) or found
+    asks = parse.low[trigger.token] in verbs_of("stages", "begging", "verbs")
+    if asks and found[0] in {"done", "under_way"}:
+        return "requested", f"“{parse.words[trigger.token]}” for it"
     return found
 
 
@@ -74,7 +97,10 @@ def _of_noun(parse: Parse, trigger: Trigger, _token: int) -> Stage:
     head = trigger.end - 1
     if of_its_own := _by_its_own(parse, trigger, head):
         return of_its_own
-    above = governed(parse, head)
+    whose = parse.heads[head]
+    if parse.deps[head] == "nsubj" and parse.low[whose] in listed("owned", "words") and negated_by(parse, whose):
+        return "denied", f"not “{parse.words[whose]}”"
+    above = _to_be_ended(parse, head) or governed(parse, head)
     if above:
         return above
     verb = _carrier(parse, head)
@@ -89,6 +115,11 @@ def _of_noun(parse: Parse, trigger: Trigger, _token: int) -> Stage:
     lasts = trigger.type in LASTING or parse.low[head] in nouns_of("stages", "lasting", "nouns")
     if lasts and copula is not None and (copula_tells := _of_copula(parse, head, copula)):
         return copula_tells
+    spoken_of = parse.has(head, "det", "the") and not parse.has(head, "acl:relcl")
+    if trigger.type == "negotiation" and spoken_of and parse.deps[head] in {"nmod", "obl"}:
+        return "under_way", "talks that are spoken of as known go on"
+    if trigger.type == "captivity" and parse.case(way) == "after":
+        return "done", "“after” it: it has ended"
     return HELD if trigger.type == "captivity" else TOLD
 
 
@@ -99,8 +130,8 @@ def _by_its_own(parse: Parse, trigger: Trigger, head: int) -> Stage | None:
     for word in dict.fromkeys((*modifiers(parse, head), *modifiers(parse, trigger.token))):
         if parse.low[word] in modifiers_by_word():
             return modifiers_by_word()[parse.low[word]], f"“{parse.words[word]}” before the noun"
-    if parse.low[head] in verbs_of("stages", "searching", "verbs") and _is_over(parse, head):
-        return "done", f"“{parse.words[parse.heads[head]]}” tells its end"
+    if parse.low[head] in verbs_of("stages", "searching", "verbs") and (ended := _end(parse, head)):
+        return "done", f"“{parse.words[ended]}” tells its end"
     if any(parse.low[child] == "no" for child in parse.children_as(head, "det")):
         return _of_none(parse, trigger, head)
     return earlier(parse, trigger, head)
@@ -114,6 +145,16 @@ def _of_none(parse: Parse, trigger: Trigger, noun: int) -> Stage:
     future = any(parse.low[child] in listed("auxiliaries", "future") for child in parse.children_as(verb, "aux"))
     deed = trigger.type in {"attack", "clash", "raid", "abduction", "accident", "disaster"}
     return ("denied" if deed and not future else "ruled_out"), "“no” before the noun"
+
+
+def _to_be_ended(parse: Parse, noun: int) -> Stage | None:
+    """“Talks to end the siege”: what is still to be ended goes on."""
+    verb = parse.heads[noun]
+    lasts = parse.low[noun] in nouns_of("stages", "lasting", "nouns") | nouns_of("stages", "lasting", "spreading")
+    if not lasts or parse.deps[noun] != "obj" or parse.low[verb] not in verbs_of("stages", "lasting", "ending"):
+        return None
+    still = parse.has(verb, "mark", "to") if parse.tags[verb] == "VB" else parse.has(verb, "aux", *BE_NOW)
+    return ("under_way", f"“{parse.words[verb]}”: it is still to be ended") if still else None
 
 
 def _engages(parse: Parse, noun: int) -> bool:
@@ -132,11 +173,22 @@ def _of_copula(parse: Parse, noun: int, copula: int) -> Stage | None:
     return ("under_way", "a lasting state in the present") if has or parse.low[copula] in PRESENT else None
 
 
-def _is_over(parse: Parse, noun: int) -> bool:
-    """Whether a search, which runs until it is ended, is called off, ended or suspended."""
-    verb = parse.heads[noun]
-    ends = parse.low[verb] in verbs_of("stages", "searching", "ending")
-    return ends and parse.deps[noun] in {"nsubj", "nsubj:pass", "obj"} and not auxiliary_stage(parse, verb)
+def _goes_on(parse: Parse, trigger: Trigger) -> bool:
+    """Whether this is a search that the report is in the midst of."""
+    noun = trigger.end - 1
+    if trigger.type != "rescue" or parse.low[noun] not in verbs_of("stages", "searching", "verbs"):
+        return False
+    return not _end(parse, noun) and parse.low[parse.heads[noun]] in verbs_of("stages", "searching", "joining")
+
+
+def _end(parse: Parse, noun: int) -> int | None:
+    """The verb by which a search, which runs until it is ended, is called off, given up or suspended."""
+    verb, ending = parse.heads[noun], verbs_of("stages", "searching", "ending")
+    if parse.low[verb] in ending and parse.deps[noun] in {"nsubj", "nsubj:pass", "obj"}:
+        return None if auxiliary_stage(parse, verb) else verb
+    below = (noun, *parse.children_as(noun, "nmod"))  # a headline: “Search for crew called off”
+    after = (child for at in below for child in parse.children_as(at, "acl"))
+    return next((at for at in after if parse.low[at] in ending and parse.tags[at] in {"VBN", "VBD"}), None)
 
 
 def _carrier(parse: Parse, noun: int) -> int | None:
@@ -179,7 +231,7 @@ def _of_tense(parse: Parse, trigger: Trigger, verb: int) -> Stage:
     if tag == "VBN" and "being" in below:
         return "under_way", "passive in the present"
     present = tag in {"VBZ", "VBP"}
-    if present and trigger.type in LASTING:
+    if present and (trigger.type in LASTING or parse.low[verb] in verbs_of("stages", "lasting", "verbs")):
         return "under_way", "a lasting state in the present"
     perfect = tag == "VBN" and trigger.type in NATURAL and bool(below & {"has", "have"}) and not _still(parse, verb)
     goes_on = not perfect and (present or below & {"has", "have", "is", "are"})

@@ -9,7 +9,7 @@ from typing import Final
 from ..claim import Event
 from ..inflections import verbs_of
 from ..parse import Parse
-from .arguments import agents, obliques, patients, shared_subject
+from .arguments import agents, obliques, own_subject, patients, shared_subject
 from .trigger import Trigger
 
 ONGOING: Final = frozenset({"assistance", "negotiation", "ceasefire", "captivity"})  # what is said of it now is new
@@ -27,17 +27,25 @@ def without_doubles(parse: Parse, found: Sequence[Trigger]) -> list[Trigger]:
 
 def _is_double(parse: Parse, trigger: Trigger, others: dict[int, Trigger]) -> bool:
     token = trigger.token
+    above = others.get(parse.heads[token])
+    stopped = above is not None and above is not trigger and above.type == "ceasefire" and above.verbal
+    if stopped and trigger.type in VIOLENT and (not trigger.verbal or parse.deps[token] in {"xcomp", "obj"}):
+        return True  # “agreed to stop the bombing”, “stop shooting”
+    if above is not None and above is not trigger and above.type == trigger.type == "rescue" and not above.verbal:
+        return parse.deps[token] == "acl"  # “a raid to free the hostages”
     if trigger.verbal:
+        noun = parse.heads[token]
+        if parse.deps[token] == "acl:relcl" and parse.deps[noun] in {"obl:agent", "obj"}:
+            whole = others.get(parse.heads[noun])  # “kidnapped by men who took them to a hut”
+            if whole is not None and whole.type == trigger.type == "abduction":
+                return True
         if trigger.type == "assistance" and _part_of_help(parse, trigger, others):
             return True
         return _told_by_its_noun(parse, trigger, others) or _only_helps(parse, trigger, others)
-    above = others.get(parse.heads[token])
     if trigger.type == "assistance" and _part_of_help(parse, trigger, others):
         return True
     if above is None or above is trigger:
         return False
-    if above.type == "ceasefire" and trigger.type in VIOLENT and above.verbal:
-        return True  # “agreed to stop the bombing”
     inside = {"obj", "xcomp"} if trigger.type in VIOLENT else {"obj", "obl", "xcomp"}  # “killed in an ambush”
     return above.verbal and above.type == trigger.type and parse.deps[token] in inside
 
@@ -78,6 +86,8 @@ def _told_before(parse: Parse, token: int, others: dict[int, Trigger]) -> bool:
 def _part_of_help(parse: Parse, trigger: Trigger, others: dict[int, Trigger]) -> bool:
     """“An offer of assistance”, “provided support to assist them”: one help, told by the word above."""
     at = trigger.token
+    if trigger.verbal and parse.deps[at] == "conj" and own_subject(parse, at) is not None:
+        return False  # “four million was paid and nine million pledged”
     for _ in range(4):
         if parse.heads[at] == at or parse.deps[at] not in WITHIN:
             return False
@@ -149,6 +159,8 @@ def _is_told(accounts: list[_Account], event: Event, back: str, text: str) -> bo
         stages |= AHEAD
     if not back or event.type in ONGOING or event.stage not in stages:
         return False
+    if event.type == "rescue" and event.stage == "under_way" and all(earlier.stage == "done" for earlier in told):
+        return False  # “joined the search”, after some were found
     if same_voice:
         dated = event.date_start is not None and all(earlier.date_start is None for earlier in same_voice)
         return (event.target is not None) + (event.place is not None) + 2 * dated <= 1

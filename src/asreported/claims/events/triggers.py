@@ -7,9 +7,11 @@ from typing import Final
 
 from ..nounclasses import members
 from ..parse import Parse
+from .blame import with_blame
 from .claimed import claim_end, is_claim, is_unclaimed
 from .fits import noun_type, verb_type
 from .frames import Frame, noun_frames, verb_frames
+from .headings import is_heading
 from .trigger import Trigger
 from .violence import settled
 
@@ -24,7 +26,7 @@ def triggers(parse: Parse) -> list[Trigger]:
         if trigger is not None:
             found[trigger.token] = trigger
     kept = [whole for trigger in found.values() if (whole := _standing(parse, trigger, found)) is not None]
-    return settled(parse, kept)
+    return with_blame(parse, settled(parse, [trigger for trigger in kept if not is_heading(parse, trigger)]))
 
 
 def _at(parse: Parse, token: int, word: str) -> Trigger | None:

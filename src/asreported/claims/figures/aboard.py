@@ -23,6 +23,8 @@ def aboard(parse: Parse, count: Counted) -> Fate | None:
     return (
         _with_vehicle(parse, count)
         or _had(parse, count)
+        or _listed(parse, count)
+        or _patients(parse, count)
         or _among_occupants(parse, count)
         or _who_they_are(parse, count)
     )
@@ -52,6 +54,26 @@ def _had(parse: Parse, count: Counted) -> Fate | None:
     on_it = behind in (["on", "it"], ["in", "it"]) and parse.low[subject] in {"which", "that"}
     theirs = parse.lemmas[count.noun] in senses.words("occupants") | CREW and parse.low[subject] in members("vehicles")
     return Fate("affected", count.noun, verb, f"the “{parse.low[subject]}” had them") if on_it or theirs else None
+
+
+def _listed(parse: Parse, count: Counted) -> Fate | None:
+    """The manifest lists 61 passengers and a crew of seven."""
+    verb = parse.heads[count.node]
+    if count.noun is None or parse.lemmas[count.noun] not in senses.words("occupants") | CREW:
+        return None
+    if parse.lemmas[verb] not in senses.words("listing") or parse.deps[count.node] != "obj":
+        return None
+    return Fate("affected", count.noun, verb, f"“{parse.low[verb]}” has them on board")
+
+
+def _patients(parse: Parse, count: Counted) -> Fate | None:
+    """The clinic has 400 patients: those in care, whatever befell them."""
+    verb = parse.heads[count.node]
+    joined = parse.deps[count.node] == "conj" and parse.deps[verb] == "obj"
+    verb = parse.heads[verb] if joined else verb
+    if count.noun is None or parse.lemmas[count.noun] != "patient" or parse.lemmas[verb] not in senses.words("keeping"):
+        return None
+    return Fate("affected", count.noun, verb, f"“{parse.low[count.noun]}” in care")
 
 
 def on_board(parse: Parse, count: Counted) -> Fate | None:

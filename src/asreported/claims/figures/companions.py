@@ -12,10 +12,11 @@ from . import senses
 from .counted import Counted, Fate
 from .descriptions import described
 from .fates import deed, verb_measure
-from .labels import itemised, more_said
+from .labels import gapped, itemised, more_said
 from .predicates import governed
 from .tolls import listed
 
+VICTIMS: Final = frozenset({"victim", "victims", "they", "those"})
 INCLUDING: Final = re.compile(
     r"\bincluding,? according to [^,;.]{2,60}, (?:at least |about |some |up to )?$", re.IGNORECASE
 )
@@ -28,8 +29,7 @@ def inherited(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate
     """The measure of a figure before it: including twelve children, and five civilians, as were seventeen others."""
     here = [(other, fate) for other, fate in before if parse.opens[other.first] == parse.opens[count.first]]
     if _is_including(parse, count):
-        source = here[-1][1] if here else _without_number(parse, count)
-        return replace(source, reason=f"a part of what stands before: {source.reason}") if source else None
+        return _part_of(parse, count, here) or _victims(parse, count, before)
     # “the two engineers, a Dane and a Finn”: who they are, and no further count
     outer = parse.heads[count.node] if parse.deps[count.node] == "conj" else count.node
     one = count.number.kind == "one" and parse.deps[outer] == "appos" and not _goes_on(parse, count, outer)
@@ -48,7 +48,7 @@ def inherited(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate
     theirs = _of_same(parse, count, here)
     if theirs:
         return theirs
-    item = itemised(parse, count, here)
+    item = itemised(parse, count, here) or gapped(parse, count, here)
     if item:
         return item
     if parse.deps[count.node] == "conj":
@@ -64,6 +64,12 @@ def inherited(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate
         or _since(parse, count, here)
         or _put(parse, count, before)
     )
+
+
+def _part_of(parse: Parse, count: Counted, here: Sequence[tuple[Counted, Fate]]) -> Fate | None:
+    """Nine died, including two children: what is told of the whole."""
+    source = here[-1][1] if here else _without_number(parse, count)
+    return replace(source, reason=f"a part of what stands before: {source.reason}") if source else None
 
 
 def _goes_on(parse: Parse, count: Counted, outer: int) -> bool:
@@ -90,15 +96,17 @@ def _victims(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]
     """Nine people were killed. The victims were six Danes and a Finn: what the sentence before told of them."""
     node = count.node if parse.has(count.node, "cop") else parse.heads[count.node]
     subject = parse.child(node, "nsubj")
-    if not before or count.people is not True or subject is None or parse.lemmas[subject] != "victim":
+    if not before or count.people is not True or subject is None or parse.low[subject] not in VICTIMS:
         return None
+    lists = parse.lemmas[node] in senses.words("include_verbs") and parse.deps[count.node] in {"obj", "conj"}
     other, fate = before[-1]
     near = parse.opens[count.first] in {parse.opens[other.first], parse.stops[other.first]}
     if not near or fate.measure not in {"killed", "wounded", "casualties", "abducted"}:
         return None
-    if not parse.has(node, "cop") or (node != count.node and parse.deps[count.node] not in {"conj", "appos"}):
+    named = parse.has(node, "cop") and (node == count.node or parse.deps[count.node] in {"conj", "appos"})
+    if not named and not lists:
         return None
-    return replace(fate, reason=f"who the “victims” were: {fate.reason}")
+    return replace(fate, reason=f"who “{parse.low[subject]}” were: {fate.reason}")
 
 
 def _as_did(parse: Parse, count: Counted, here: Sequence[tuple[Counted, Fate]]) -> Fate | None:
@@ -157,6 +165,8 @@ def _is_including(parse: Parse, count: Counted) -> bool:
         return True
     at = count.first - 1
     floor = max(parse.opens[count.first], count.first - 4)
+    if parse.low[at - 1 : at + 1] in (["of", "whom"], ["of", "them"]) and at > floor:
+        return True
     while at >= floor and (
         parse.pos[at] in {"DET", "ADV"} or parse.low[at] in {"them", "whom", "were", "are", "also", ",", "these"}
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..lemmas import verbs
@@ -10,6 +10,7 @@ from ..parse import Parse
 from ..people import is_people
 from .numbers import Number, of_several
 from .parts import of_behind, part_of, past_whole
+from .senses import states
 
 MODIFIERS: Final = frozenset({"nummod", "det", "amod", "compound", "advmod", "nmod", "dep", "nmod:unmarked"})
 INSIDE: Final = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -24,6 +25,8 @@ SUFFERING: Final = frozenset({"verging", "facing", "risking"})
 # Who comes after those counted before: two died and a third was hurt.
 ORDINALS: Final = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 # Of these a part is counted: 35 of them children.
+# The 54 of the day before: a number of some day, no part of it.
+DAYS: Final = frozenset({"day", "week", "month", "year", "morning", "evening", "night"})
 WHOLES: Final = frozenset({"them", "whom", "those"})
 
 
@@ -81,7 +84,8 @@ def counted(parse: Parse, number: Number) -> Counted:
     if noun is None and _in_brackets(parse, first, last):
         return Counted(number, first, last, first - 2, first - 2, last + 1, True)
     if noun is None:
-        return Counted(number, first, last, top, None, last, None)
+        who = number.kind == "cardinal" and parse.low[last + 1 : last + 2] == ["who"]
+        return Counted(number, first, last, top, None, last, True if who else None)
     return _made(parse, number, (first, last), _outer(parse, top, noun), noun, False)
 
 
@@ -106,14 +110,18 @@ def _partitive(parse: Parse, number: Number, ends: tuple[int, int], top: int, of
     """Twenty of the hostages, ten out of 30 captives, dozens of people, 35 of them children."""
     first, last = ends
     noun = _of(parse, of)
-    if noun is None:
+    if noun is None or parse.lemmas[noun] in DAYS:
         return Counted(number, first, last, top, None, last, None)
     if parse.low[noun] in WHOLES:
         part = _run(parse, noun + 1)
         if part is not None and part <= noun + 3 and is_people(parse.lemmas[part], parse.low[part]):
             return Counted(number, first, last, top, part, part, True, True)
     top = noun if parse.under(top, noun) else top
-    return _made(parse, number, ends, top, noun, part_of(parse, of))
+    made = _made(parse, number, ends, top, noun, part_of(parse, of))
+    told = noun + 1 < parse.stops[noun] and parse.low[noun] == "those" and parse.low[noun + 1] in states()
+    if told:
+        return replace(made, end=noun + 1)
+    return replace(made, people=True, partitive=True) if parse.low[noun] == "these" else made
 
 
 def _made(parse: Parse, number: Number, ends: tuple[int, int], node: int, noun: int, partitive: bool) -> Counted:
@@ -141,6 +149,8 @@ def _out_of_hedges(parse: Parse, top: int, first: int, last: int) -> int:
 def _head_noun(parse: Parse, top: int, last: int) -> int | None:
     """The noun the number modifies: its head where it stands behind, else the end of the noun run behind it."""
     head = parse.heads[top]
+    if parse.low[last + 1 : last + 2] == ["the"]:
+        return None  # raised to 24 the number of dead
     if parse.pos[last + 1 : last + 2] == ["NUM"] and parse.low[last + 2 : last + 3] != ["-"]:
         return None
     if (
@@ -240,6 +250,13 @@ def _of(parse: Parse, of: int) -> int | None:
         return None
     if parse.pos[start] == "PRON":
         return start
-    if parse.low[start] in FATES and parse.low[start - 1] == "the" and parse.pos[start] in {"ADJ", "VERB"}:
-        return start  # two of the injured
-    return _run(parse, past_whole(parse, start)) if start > 0 else None
+    if start < 1:
+        return None
+    behind = parse.pos[start + 1] if start + 1 < parse.stops[of] else ""
+    if parse.low[start] in FATES and behind not in {"NOUN", "PROPN", "ADJ"} and parse.low[start - 1] == "of":
+        return start  # hundreds of dead
+    past = past_whole(parse, start)
+    definite = past > start or parse.low[start - 1] == "the"
+    if definite and past < parse.stops[of] and parse.low[past] in FATES and parse.pos[past] in {"ADJ", "VERB"}:
+        return past  # two of the injured, two of the 30 injured
+    return _run(parse, past)

@@ -23,6 +23,7 @@ from .scopes import scope
 from .wholes import Wholes
 
 LIST_JOINTS: Final = frozenset({"including", ",", "and", "or", "plus", ";", "also", "another"})
+BEFORE: Final = 16  # figures back to those that a number may count again
 # These go to a place.
 MOVING: Final = frozenset({"deployed", "evacuated", "displaced"})
 NO_PLACE: Final = (None, "neither the clause nor its sentence names a place")
@@ -41,7 +42,7 @@ def figures(parse: Parse, report: Report, voices: Voices) -> list[Figure]:
         if _is_name(parse, number):
             continue
         count = counted(parse, number)
-        fates = measures(parse, count, before[-8:])
+        fates = measures(parse, count, before[-BEFORE:])
         told = [(count, fate) for fate in fates]
         if fates and fates[0].trigger > count.end:
             told = [(other, fates[0]) for other in _sharing(parse, count, waiting)] + told

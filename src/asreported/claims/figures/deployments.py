@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from ..nounclasses import members as forces
+from typing import Final
+
+from ..nounclasses import members as classes
 from ..parse import Parse
 from ..people import kind, members
 from . import senses
-from .counted import Counted
+from .counted import Counted, Fate
+from .roles import verb_above
+
+TEAMS: Final = frozenset({"team", "crew", "unit", "squad", "group", "contingent", "detachment", "brigade", "force"})
+# Said of what is sent or offered to those in need.
+HELP: Final = frozenset({"offer", "assistance", "help", "aid", "rescue", "support", "lend", "pledge", "promise"})
 
 
 def many(count: Counted, least: int) -> bool:
@@ -24,7 +31,8 @@ def deployable(parse: Parse, count: Counted) -> bool:
         return False
     behind = range(count.end + 2, min(count.end + 12, parse.stops[count.end]))
     named = (at for at in behind if parse.pos[at] in {"NOUN", "PROPN"})
-    return any(kind(parse.lemmas[at], parse.low[at]) == "security" or parse.low[at] in forces("forces") for at in named)
+    forces = classes("forces")
+    return any(kind(parse.lemmas[at], parse.low[at]) == "security" or parse.low[at] in forces for at in named)
 
 
 def helping(parse: Parse, count: Counted) -> bool:
@@ -46,3 +54,54 @@ def reaching(parse: Parse, count: Counted, verb: int) -> bool:
     goal = parse.child(verb, "obj")
     somewhere = goal is not None and parse.names[goal] in {"Location", "Facility"}
     return somewhere and many(count, 10) and deployable(parse, count)
+
+
+def working(parse: Parse, count: Counted, verb: int) -> bool:
+    """Whether many who are sent out are said to be at work: 96 personnel are operating in the valley."""
+    helpers = count.noun is not None and parse.lemmas[count.noun] in senses.words("deployable")
+    return parse.lemmas[verb] in senses.words("working") and parse.tags[verb] == "VBG" and helpers and many(count, 10)
+
+
+def brought(parse: Parse, count: Counted) -> Fate | None:
+    """A plane landed with 48 rescuers; a team of 12 nurses is offered; three teams (96 personnel) are operating."""
+    if count.number.kind == "one" or not deployable(parse, count) or not many(count, 5):
+        return None
+    return _with_them(parse, count) or _team_of(parse, count) or _in_brackets(parse, count)
+
+
+def _with_them(parse: Parse, count: Counted) -> Fate | None:
+    """What arrived with them, by the parse or by the order of the words."""
+    if parse.low[count.first - 1] != "with":
+        return None
+    verb = verb_above(parse, count.node)
+    subject = parse.child(verb, "nsubj")
+    if parse.lemmas[verb] not in senses.words("bringing") or subject is None:
+        return None
+    carries = parse.low[subject] in classes("vehicles") or parse.lemmas[subject] in senses.words("bodies")
+    carries = carries or parse.names[subject] in {"Product", "Organization", "Misc"} or _ship(parse, subject)
+    return Fate("deployed", verb, verb, f"“{parse.low[verb]} … with” those counted") if carries else None
+
+
+def _ship(parse: Parse, subject: int) -> bool:
+    """Whether a vehicle is named beside a name: the salvage ship, the Gannet, arrived."""
+    return any(parse.low[at] in classes("vehicles") for at in parse.children[subject])
+
+
+def _team_of(parse: Parse, count: Counted) -> Fate | None:
+    """Sends, offers or consists of a team of 30 doctors."""
+    team = count.first - 2
+    if team < parse.opens[count.first] or parse.low[team + 1] != "of" or parse.lemmas[team] not in TEAMS:
+        return None
+    sentence = range(parse.opens[count.first], parse.stops[count.first])
+    sent = next((at for at in sentence if parse.lemmas[at] in senses.words("sending") | HELP), None)
+    return None if sent is None else Fate("deployed", team, verb_above(parse, team), f"a “{parse.low[team]}” to help")
+
+
+def _in_brackets(parse: Parse, count: Counted) -> Fate | None:
+    """Three teams (96 personnel): said of the teams."""
+    if parse.low[count.first - 1] != "(" or parse.low[count.end + 1 : count.end + 2] != [")"]:
+        return None
+    head = count.first - 2
+    if parse.lemmas[head] not in TEAMS:
+        return None
+    return Fate("deployed", head, verb_above(parse, head), f"of the “{parse.low[head]}” before the brackets")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..nounclasses import members
 from ..parse import Parse
 from ..people import is_people
 from . import senses
@@ -17,6 +18,7 @@ from .whereabouts import where
 # Of the 14 people on board, nine …: so near the comma the whole is told.
 WHOLE_REACH: Final = 8
 ASIDE: Final = 10  # tokens that “, including nine children,” takes
+RUNNING: Final = frozenset({"fugitive", "escapee", "runaway"})
 CAPTIVES: Final = frozenset({"hostage", "captive"})
 
 
@@ -30,6 +32,8 @@ def own_noun(parse: Parse, count: Counted) -> Fate | None:
         return Fate(measure, count.noun, verb_above(parse, count.node), f"“{parse.low[count.noun]}” is counted itself")
     if is_sick_count(parse, count):
         return Fate("affected", count.noun, verb_above(parse, count.node), f"“{word}” of an illness")
+    if lemma == "body" and any(parse.low[child] in senses.words("assemblies") for child in parse.children[count.noun]):
+        return None
     if lemma in senses.words("remains") or word in senses.words("remains"):
         return bodies(parse, count.noun, count.node)
     if word in senses.words("lives"):
@@ -38,6 +42,13 @@ def own_noun(parse: Parse, count: Counted) -> Fate | None:
         lost = any(parse.low[child] == "lost" for child in parse.children[count.noun])
         return Fate("killed", count.noun, verb, "lives lost") if taken or lost else None
     return None
+
+
+def on_the_run(parse: Parse, count: Counted) -> Fate | None:
+    """Two of the five fugitives: those who are sought are at large, whatever befell two of them."""
+    if count.noun is None or parse.lemmas[count.noun] not in RUNNING or count.number.kind == "one":
+        return None
+    return Fate("escaped", count.noun, verb_above(parse, count.node), f"“{parse.low[count.noun]}” have escaped")
 
 
 def soft_noun(parse: Parse, count: Counted) -> Fate | None:
@@ -54,9 +65,25 @@ def soft_noun(parse: Parse, count: Counted) -> Fate | None:
     )
 
 
+def stated(parse: Parse, count: Counted) -> Fate | None:
+    """The 22 dead, where the number stands alone before its word of state."""
+    at = count.last + 1
+    state = senses.states().get(parse.low[at]) if count.bare and at < parse.stops[count.last] else None
+    return Fate(state, at, verb_above(parse, at), f"“{parse.low[at]}” stands behind those counted") if state else None
+
+
 def described(parse: Parse, count: Counted) -> Fate | None:
     """What hangs on the counted noun or stands right behind it."""
+    if count.partitive and count.noun is not None and count.end > count.noun:
+        return adjacent(parse, count) or hung_on(parse, count) or _of_those(parse, count)
     return hung_on(parse, count) or adjacent(parse, count)
+
+
+def _of_those(parse: Parse, count: Counted) -> Fate | None:
+    """Two of those hurt were children: nothing else is told of them."""
+    state = senses.states().get(parse.low[count.end])
+    verb = verb_above(parse, count.node)
+    return Fate(state, count.end, verb, f"some of those “{parse.low[count.end]}”") if state else None
 
 
 def hung_on(parse: Parse, count: Counted) -> Fate | None:
@@ -73,6 +100,9 @@ def hung_on(parse: Parse, count: Counted) -> Fate | None:
                 continue
             if found:
                 return found
+    behind = count.end + 1
+    if count.bare and parse.low[behind : behind + 1] == ["who"] and parse.pos[parse.heads[behind]] == "VERB":
+        return _relative(parse, count, count.node, parse.heads[behind])  # one of seven who escaped
     return None
 
 
@@ -187,10 +217,13 @@ def home(parse: Parse, count: Counted) -> Fate | None:
         return listed
     before = parse.low[at - 1]
     if parse.low[at] == "to" and before in senses.words("homes"):
-        return Fate("affected", at - 1, verb_above(parse, count.node), f"“{before} to” those counted")
+        fled = count.noun is not None and parse.lemmas[count.noun] in senses.words("refugees")
+        measure = "displaced" if fled else "affected"
+        return Fate(measure, at - 1, verb_above(parse, count.node), f"“{before} to” those counted")
     if parse.pos[at] != "AUX":
         return None
-    if before in {"board", "aboard"}:
+    on = not {"on", "in", "aboard", "inside"}.isdisjoint(parse.low[max(parse.opens[at], at - 3) : at - 1])
+    if before in {"board", "aboard"} or (before in members("vehicles") and on):
         return Fate("affected", at - 1, at, f"“{before}” before those counted")
     if before in senses.states() and at - 1 == parse.opens[at]:
         return Fate(senses.states()[before], at - 1, at, f"“{before}” before those counted")

@@ -54,12 +54,20 @@ def before(text: str, start: int) -> tuple[Hedge, ...]:
             break
         begin = words[-taken][1]
         quoted = text[begin:end].rstrip()
+        if _of_a_verb(words, taken):
+            break
         form = _before()[" ".join(word.strip("(“”\"'‘’") for word, _ in words[-taken:])]
         lead = len(quoted) - len(quoted.lstrip("(“\"'‘"))
         hedges.append(Hedge(Span(begin + lead, begin + len(quoted)), form))
         end = begin
         del words[-taken:]
     return tuple(reversed(hedges))
+
+
+def _of_a_verb(words: list[tuple[str, int]], taken: int) -> bool:
+    """Whether the hedge word belongs to the verb before it: handed over four captives."""
+    verbs = vocabulary.load("numbers")["hedges"]["verbs"].get(words[-1][0], ())
+    return taken == 1 and len(words) > 1 and words[-2][0] in verbs
 
 
 def _last(words: list[tuple[str, int]]) -> int:

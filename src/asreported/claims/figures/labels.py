@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from .. import vocabulary
 from ..parse import Parse
 from . import senses
 from .counted import Counted, Fate
 
 REACH: Final = 40  # tokens from a colon in which its list may go on
 PLACES: Final = frozenset({"Location", "Organization", "Facility", "NORP"})
+DASHES: Final = frozenset({"-", "–", "—", "--"})
 ENDS: Final = frozenset({",", ";", ".", "and", ")"})
 
 
@@ -38,10 +40,10 @@ def _stands_alone(parse: Parse, count: Counted) -> bool:
     return parse.low[before] == ":" or parse.names[before] in PLACES or parse.pos[before] == "PROPN"
 
 
-def _colon(parse: Parse, count: Counted) -> int | None:
-    """The colon before a number, with no verb in between."""
+def _colon(parse: Parse, count: Counted, *, dashes: bool = False) -> int | None:
+    """The colon before a number, or the dash where asked, with no verb in between."""
     for at in range(count.first - 1, max(parse.opens[count.first], count.first - REACH) - 1, -1):
-        if parse.low[at] == ":":
+        if parse.low[at] == ":" or (dashes and parse.low[at] in DASHES and parse.ends[at - 1] < parse.starts[at]):
             return at if at > parse.opens[count.first] else None
         if parse.pos[at] in {"VERB", "AUX"} or parse.low[at] == ";":
             return None
@@ -50,7 +52,7 @@ def _colon(parse: Parse, count: Counted) -> int | None:
 
 def itemised(parse: Parse, count: Counted, here: Sequence[tuple[Counted, Fate]]) -> Fate | None:
     """Seven were injured: five passengers, a driver and a farmer: those counted before the colon one by one."""
-    colon = _colon(parse, count)
+    colon = _colon(parse, count, dashes=True)
     if colon is None or count.people is not True:
         return None
     before = [(other, fate) for other, fate in here if other.end < colon]
@@ -61,6 +63,23 @@ def itemised(parse: Parse, count: Counted, here: Sequence[tuple[Counted, Fate]])
     if most is None or least >= most or fate.trigger > colon or more_said(parse, count):
         return None
     return replace(fate, reason=f"in the list of those counted before: {fate.reason}")
+
+
+def gapped(parse: Parse, count: Counted, here: Sequence[tuple[Counted, Fate]]) -> Fate | None:
+    """Twelve died in Norra, nine in Lod; Norra lost 12 soldiers, Lod nine: a place and a number, the verb left out."""
+    behind = parse.low[count.end + 1 : min(count.end + 2, parse.stops[count.end])]
+    if not here or not count.bare or count.number.kind != "cardinal" or (behind and behind[0] not in ENDS):
+        return None
+    other, fate = here[-1]
+    between = range(max(other.end, fate.trigger) + 1, count.first)
+    if not between or any(parse.pos[at] in {"VERB", "AUX"} for at in between):
+        return None
+    before = count.first - 1
+    if parse.names[before] not in PLACES and parse.lemmas[before] not in vocabulary.words("cues", "answers", "bodies"):
+        inside = [at for at in between if parse.low[at] in {"in", "at", "near"}]
+        if parse.low[before] != "," or not inside or parse.names[before - 1] not in PLACES:
+            return None
+    return replace(fate, reason=f"left out here and taken from before: {fate.reason}")
 
 
 def more_said(parse: Parse, count: Counted) -> bool:

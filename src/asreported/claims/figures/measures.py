@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from ..parse import Parse
 from . import senses
 from .aboard import aboard, cut_off, on_board
+from .again import again, of_the_dead
 from .ages import is_age
+from .answers import answered, last_whole
 from .companions import either, in_list, inherited
 from .counted import Counted, Fate, ordinal
-from .descriptions import described, home, hung_on, modified, own_noun, soft_noun
+from .deployments import brought
+from .descriptions import described, home, hung_on, modified, on_the_run, own_noun, soft_noun, stated
 from .fates import bodies_of, deed
 from .labels import labelled
+from .leads import led_by
 from .neighbours import by_order, other_clause, right_behind
+from .notes import noted
 from .parts import is_share, is_whole, tells_who
-from .predicates import governed
+from .predicates import apposed, governed, joined_verb
 from .roles import verb_above
 from .sickness import is_sick_count
 from .tolls import toll
@@ -30,7 +36,9 @@ IS: Final = frozenset({"is", "was", "be", "been", "are", "were", "as"})
 # Of a rate: carries 20,000 passengers a day.
 STRETCHES: Final = frozenset({"day", "week", "month", "year", "hour", "night"})
 # From an accident, not from captors: escaped unhurt.
+CAPTIVE: Final = frozenset({"abducted", "held", "detained"})
 UNHURT: Final = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
+LEAVING: Final = frozenset({"leave", "leaves", "left", "leaving"})
 EMPTY_OF: Final = frozenset({"death", "fatality", "injury", "casualty"})
 
 
@@ -38,24 +46,51 @@ def measures(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]
     """The measures of one number, none where it counts nobody in one. `before` are the figures left of it."""
     if (count.people is False and not _dead_count(parse, count)) or is_age(parse, count) or _is_example(parse, count):
         return ()
-    if tells_who(parse, count) or _is_fraction(parse, count, before):
+    if tells_who(parse, count) or _is_fraction(parse, count, before) or _counts_on(parse, count):
+        return ()
+    if _of_parents(parse, count) or _is_deed_in_general(parse, count):
         return ()
     if _is_rate(parse, count) or is_share(parse, count.first, count.last):
         return ()
     found = _first(parse, count, before)
-    if found is None or not _allowed(parse, count, found):
+    if found is None or not _allowed(parse, count, found, before):
         return ()
     if found.measure == "affected":
         uprooted = modified(parse, count)
         found = uprooted if uprooted and uprooted.measure == "displaced" else found
+    found = of_the_dead(parse, count, found, before)
     told = twofold(parse, count, either(parse, found))
-    return tuple(fate for fate in told if fate is found or _allowed(parse, count, fate))
+    return tuple(fate for fate in told if fate is found or _allowed(parse, count, fate, before))
 
 
 def _is_fraction(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]]) -> bool:
     """Whether “a third” is no third person: two stood before those."""
     place = ordinal(parse, count.end) if count.number.kind == "one" and count.end > count.last and count.bare else 0
     return bool(place) and (not before or before[-1][0].number.low != place - 1)
+
+
+def _of_parents(parse: Parse, count: Counted) -> bool:
+    """A mother of two, survived by two sons, leaves behind three children: children are told of, not counted."""
+    before = parse.low[max(parse.opens[count.first], count.first - 8) : count.first]
+    if before[-1:] == ["of"] and len(before) > 1:
+        return parse.lemmas[count.first - 2] in senses.words("parents")
+    pairs = [*itertools.pairwise(before)]
+    return ("survived", "by") in pairs or any(first in LEAVING and second == "behind" for first, second in pairs)
+
+
+def _is_deed_in_general(parse: Parse, count: Counted) -> bool:
+    """Easy to kill a policeman: an article behind an infinitive counts nobody, unless captives are spoken of."""
+    verb = parse.heads[count.node]
+    if count.number.kind != "one" or parse.tags[verb] != "VB" or parse.deps[count.node] != "obj":
+        return False
+    noun = parse.lemmas[count.noun] if count.noun is not None else ""
+    return parse.has(verb, "mark", "to") and noun not in senses.words("captives")
+
+
+def _counts_on(parse: Parse, count: Counted) -> bool:
+    """A group of 12 tourists: the number behind “of” is the count."""
+    of = count.last + 1
+    return count.number.loose and parse.low[of : of + 1] == ["of"] and parse.pos[of + 1 : of + 2] == ["NUM"]
 
 
 def _is_rate(parse: Parse, count: Counted) -> bool:
@@ -92,7 +127,8 @@ def _first(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]])
             return found
     if alone:
         return None if whole else by_order(parse, count)
-    return by_order(parse, count) or inherited(parse, count, before) or in_list(parse, count, before)
+    found = by_order(parse, count) or inherited(parse, count, before) or in_list(parse, count, before)
+    return found or answered(parse, count, before) or again(parse, count, before)
 
 
 def toll_fate(parse: Parse, count: Counted) -> Fate | None:
@@ -105,7 +141,7 @@ def toll_fate(parse: Parse, count: Counted) -> Fate | None:
     )
 
 
-def _allowed(parse: Parse, count: Counted, fate: Fate) -> bool:
+def _allowed(parse: Parse, count: Counted, fate: Fate, before: Sequence[tuple[Counted, Fate]]) -> bool:
     """Whether a small or empty count may count this measure."""
     kind = count.number.kind
     if count.noun is not None and parse.lemmas[count.noun] == "survivor" and fate.measure == "killed":
@@ -118,7 +154,8 @@ def _allowed(parse: Parse, count: Counted, fate: Fate) -> bool:
         fate.measure == "released"
         and count.bare
         and parse.lemmas[fate.trigger] == "release"
-        and not _of_captives(parse, count)
+        and parse.opens[fate.trigger] == parse.opens[count.first]
+        and not _of_captives(parse, count, before)
     ):
         return False
     if kind == "zero":
@@ -139,20 +176,26 @@ def _allowed(parse: Parse, count: Counted, fate: Fate) -> bool:
             or _dead_count(parse, count)
             or not count.number.loose
             or (fate.reason.startswith("object of") and parse.lemmas[fate.trigger] in senses.strong())
+            or (fate.measure in CASUALTIES and count.bare and parse.low[count.end + 1 : count.end + 2] == ["feared"])
         )
     return True
 
 
-def _of_captives(parse: Parse, count: Counted) -> bool:
-    """Whether the sentence speaks of captives: products are released too."""
+def _of_captives(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]]) -> bool:
+    """Whether the sentence, or the figure before it, speaks of captives: products are released too."""
     sentence = range(parse.opens[count.first], parse.stops[count.first])
+    whole = last_whole(parse, count, before)
+    if whole is not None and whole[1].measure in CAPTIVE:
+        return True
     return any(parse.lemmas[at] in senses.words("captives") for at in sentence)
 
 
 # From the surest to the least sure.
 QUESTIONS: tuple[Callable[[Parse, Counted], Fate | None], ...] = (
-    own_noun, right_behind, bodies_of, governed, described, deed, toll_fate, home, aboard, cut_off, labelled,
-    soft_noun, modified, afterwards,
+    noted, own_noun, right_behind, bodies_of, led_by, apposed, governed, described, deed, toll_fate, home, aboard,
+    brought, cut_off, labelled, soft_noun, joined_verb, modified, afterwards,
 )  # fmt: skip
 # Of these, the ones that ask nothing of the clause: all that can be said of the whole of a part (ten of 30 captives).
-OF_ITSELF: tuple[Callable[[Parse, Counted], Fate | None], ...] = (own_noun, hung_on, modified, on_board)
+OF_ITSELF: tuple[Callable[[Parse, Counted], Fate | None], ...] = (
+    own_noun, hung_on, modified, stated, on_board, on_the_run,
+)  # fmt: skip

@@ -102,7 +102,15 @@ def _planned(parse: Parse, fate: Fate) -> tuple[str, str] | None:
         for child in parse.children_as(token, "aux"):
             if parse.low[child] in _list("planned", "auxiliaries"):
                 return "planned", f"“{parse.low[child]}” before “{parse.low[token]}”"
-    verb = fate.verb if parse.pos[fate.verb] in {"VERB", "AUX"} else fate.trigger
+    for verb in dict.fromkeys((fate.verb, fate.trigger)):
+        found = _infinitive(parse, verb) if parse.pos[verb] in {"VERB", "AUX"} else None
+        if found is not None:
+            return found
+    return _planned_deed(parse, fate)
+
+
+def _infinitive(parse: Parse, verb: int) -> tuple[str, str] | None:
+    """Agreed to release, hope to be freed: an infinitive under a word for what is planned."""
     to = next(
         (child for child in parse.children_as(verb, "mark", "aux") if parse.low[child] == "to" and child < verb), None
     )
@@ -117,7 +125,7 @@ def _planned(parse: Parse, fate: Fate) -> tuple[str, str] | None:
             return "planned", f"“to … {parse.low[verb]}” under “{parse.low[head]}”"
         if parse.lemmas[head] == "be" or (parse.deps[verb] == "root"):
             return "planned", f"“to … {parse.low[verb]}”"
-    return _planned_deed(parse, fate)
+    return None
 
 
 def _planned_deed(parse: Parse, fate: Fate) -> tuple[str, str] | None:
@@ -136,7 +144,8 @@ def _planned_deed(parse: Parse, fate: Fate) -> tuple[str, str] | None:
     at = fate.trigger
     for _ in range(2):
         head = parse.heads[at]
-        if parse.lemmas[head] in _list("planned", "verbs") | _list("planned", "nouns") and parse.deps[at] in {
+        governors = (_list("planned", "verbs") | _list("planned", "nouns")) - {"announce"}  # what is announced is done
+        if parse.lemmas[head] in governors and parse.deps[at] in {
             "obl",
             "nmod",
             "obj",

@@ -9,7 +9,7 @@ from ..parse import Parse
 from . import senses
 from .counted import Counted, Fate
 from .fates import verb_measure
-from .roles import loose_role, passive, role
+from .roles import loose_role, passive, role, verb_above
 
 # Who the dead are: named as two brothers.
 NAMING: Final = frozenset({"name", "identify"})
@@ -19,13 +19,16 @@ def governed(parse: Parse, count: Counted) -> Fate | None:
     """The verb or predicate whose subject or object is counted."""
     node = count.node
     climbs = 0
+    counts = count.bare or (count.people is True and parse.has(node, "case", "of"))
     while (
         parse.deps[node] in {"appos", "nmod", "compound", "flat"}
-        and count.bare
+        and counts
         and climbs < 2
         and _family(parse, parse.heads[node])
     ):
         node, climbs = parse.heads[node], climbs + 1
+    if climbs and count.bare:
+        count = replace(count, noun=node, people=True)  # a force of 3,000: what the force is, they are
     verb = parse.heads[node]
     if verb == node:
         return _as_root(parse, count, node)
@@ -35,8 +38,44 @@ def governed(parse: Parse, count: Counted) -> Fate | None:
     return said_of(parse, count, node, verb, part, 0)
 
 
+def joined_verb(parse: Parse, count: Counted) -> Fate | None:
+    """Six were dragged out and shot dead, stopped two men and arrested them: what a verb joined to theirs tells."""
+    verb, relation = parse.heads[count.node], parse.deps[count.node]
+    if relation not in {"nsubj", "nsubj:pass", "obj"} or parse.pos[verb] != "VERB":
+        return None
+    for other in parse.children_as(verb, "conj"):
+        if parse.pos[other] != "VERB" or parse.has(other, "nsubj") or parse.has(other, "nsubj:pass"):
+            continue
+        if relation == "obj":
+            them = parse.child(other, "obj")
+            part = "object" if them is not None and parse.low[them] == "them" else None
+        else:
+            same = passive(parse, verb) and not parse.has(other, "obj") and not parse.has(other, "aux")
+            part = "object" if passive(parse, other) or same else "subject"
+        found = said_of(parse, count, count.node, other, part, 1) if part else None
+        if found:
+            return found
+    return None
+
+
+def apposed(parse: Parse, count: Counted) -> Fate | None:
+    """The freed men, two engineers and a cook, were flown home: who those were of whom the state is told."""
+    told = count.node
+    relations: set[str] = set()
+    while parse.deps[told] in {"appos", "conj"} and len(relations) < 2:
+        relations.add(parse.deps[told])
+        told = parse.heads[told]
+    if not relations or count.people is not True or told >= count.first or parse.low[told + 1] != ",":
+        return None
+    behind = range(count.end + 1, parse.stops[told] - 1)
+    closed = any(parse.low[at] == "," and parse.pos[at + 1] == "AUX" for at in behind)
+    if parse.low[parse.lefts[told]] not in {"the", "those"} or not (closed or "appos" in relations):
+        return None
+    return _named(parse, told, verb_above(parse, told))
+
+
 def _family(parse: Parse, token: int) -> bool:
-    return parse.lemmas[token] in {"family", "group", "total", "crew", "party", "team", "gang"}
+    return parse.lemmas[token] in senses.words("bodies")
 
 
 def _as_root(parse: Parse, count: Counted, node: int) -> Fate | None:

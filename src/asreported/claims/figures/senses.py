@@ -25,11 +25,15 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A verb whose measure hangs on a second word in its clause; `counts` is `object`, `subject` or `either`."""
+    """A verb whose measure hangs on a second word in its clause; `counts` is `object`, `subject` or `either`.
+
+    `by` are the nouns, or the kinds of nouns, one of which must name the doer; empty where anybody may.
+    """
 
     measure: str
     words: frozenset[str]
     counts: str
+    by: frozenset[str]
 
 
 @cache
@@ -95,6 +99,16 @@ def phrases() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def leads() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Phrases before those counted and their measures, by the last word of the phrase: the cheap first question."""
+    made: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for phrase, measure in table("leads").items():
+        words = tuple(phrase.split())
+        made[words[-1]] = (*made.get(words[-1], ()), (words, measure))
+    return made
+
+
+@cache
 def phrase_starts() -> frozenset[str]:
     """The first words of the phrases: the cheap first question."""
     return frozenset(phrase[0] for phrase in phrases())
@@ -105,7 +119,7 @@ def pairs() -> dict[str, tuple[Pair, ...]]:
     """Verbs with a second word."""
     made: dict[str, tuple[Pair, ...]] = {}
     for row in vocabulary.load("measures")["pair"]:
-        pair = Pair(row["measure"], frozenset(row["words"]), row["counts"])
+        pair = Pair(row["measure"], frozenset(row["words"]), row["counts"], frozenset(row.get("by", ())))
         for verb in row["verbs"]:
             made[verb] = (*made.get(verb, ()), pair)
     return made
@@ -114,7 +128,8 @@ def pairs() -> dict[str, tuple[Pair, ...]]:
 @cache
 def triggers() -> frozenset[str]:
     """Every lemma that may be the verb of a measure: the cheap first question."""
-    return frozenset(undergo()) | frozenset(do()) | frozenset(pairs()) | words("helping") | words("found")
+    verbs = words("helping") | words("found") | words("guarding") | words("working")
+    return frozenset(undergo()) | frozenset(do()) | frozenset(pairs()) | verbs
 
 
 def is_deployable(lemma: str, word: str) -> bool:

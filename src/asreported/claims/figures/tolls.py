@@ -26,6 +26,9 @@ def toll(parse: Parse, count: Counted) -> tuple[str, int] | None:
         return None
     if _is_year(count.number.core.of(parse.text)) or not _leads(parse, count):
         return None
+    put = _put_at(parse, count)
+    if put:
+        return put
     at = count.node
     for _ in range(STEPS):
         found = (toll_noun(parse, at), at) if at != count.node else (None, at)
@@ -37,6 +40,15 @@ def toll(parse: Parse, count: Counted) -> tuple[str, int] | None:
             break
         at = parse.heads[at]
     return _left(parse, count)
+
+
+def _put_at(parse: Parse, count: Counted) -> tuple[str, int] | None:
+    """Put the dead at 31 and the wounded at 80: by the order of the words."""
+    at = count.first - 1
+    if not count.bare or at - 2 < parse.opens[count.first] or parse.low[at] != "at" or parse.low[at - 2] != "the":
+        return None
+    state = senses.states().get(parse.low[at - 1])
+    return (state, at - 1) if state else None
 
 
 def _argument(parse: Parse, count: Counted, verb: int) -> tuple[str | None, int]:
@@ -104,9 +116,10 @@ def _left(parse: Parse, count: Counted) -> tuple[str, int] | None:
     """A toll noun to the left in the clause, before a number that a word of reaching leads to."""
     led = parse.low[count.first - 1] if count.first > parse.opens[count.first] else ""
     if count.bare and led in senses.words("numbering") and count.first - 2 >= parse.opens[count.first]:
-        state = senses.states().get(parse.low[count.first - 2]) or senses.nouns().get(parse.lemmas[count.first - 2])
+        named = count.first - (3 if parse.low[count.first - 2] == "," else 2)
+        state = senses.states().get(parse.low[named]) or senses.nouns().get(parse.lemmas[named])
         if state:
-            return state, count.first - 2
+            return state, named
     opened = any(
         hedge.span.of(parse.text).lower() in {"exceeded", "exceeds", "exceeding", "topped", "passed", "surpassed"}
         for hedge in count.number.hedges

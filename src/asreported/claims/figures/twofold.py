@@ -40,7 +40,8 @@ def afterwards(parse: Parse, count: Counted) -> Fate | None:
     """After they were released, the three doctors …; the three met the press after their release."""
     verb = parse.heads[count.node]
     definite = count.first > 0 and parse.low[count.first - 1] in {"the", "these", "those", "all"}
-    if parse.deps[count.node] not in {"nsubj", "nsubj:pass"} or count.people is not True or not definite:
+    people = count.people is True or (count.bare and count.number.kind == "cardinal")
+    if parse.deps[count.node] not in {"nsubj", "nsubj:pass"} or not people or not definite:
         return None
     for child in parse.children[verb]:
         if parse.deps[child] == "obl" and parse.case(child) in AFTER and parse.has(child, "nmod:poss", "their"):
@@ -74,7 +75,11 @@ def _carried(parse: Parse, fate: Fate) -> bool:
 def _hung(parse: Parse, count: Counted, fate: Fate) -> Fate | None:
     """What a clause that hangs on those counted adds, where the fate is told outside it."""
     found = hung_on(parse, count) or _shared(parse, count)
+    if count.partitive and count.noun is not None and parse.low[count.noun] == "those":
+        return None  # six of those rescued are in hospital: six who are hurt, some of the rescued
     if found is None or count.number.kind == "zero" or found.measure == fate.measure:
+        return None
+    if parse.lemmas[found.verb] in senses.words("unreal"):
         return None
     inside = parse.under(fate.trigger, found.verb) or found.trigger == fate.trigger
     return None if inside else found

@@ -22,12 +22,15 @@ def where(parse: Parse, count: Counted, at: int) -> Fate | None:
     """Behind those counted, or behind “are” and “remain”: on board, in captivity, under the rubble, with burns."""
     stop = parse.stops[count.end]
     while at < stop and (parse.pos[at] in {"AUX", "ADV", "PART"} or parse.lemmas[at] in senses.words("light_verbs")):
+        said = _phrase(parse, count, at, stop)
+        if said:
+            return said
         at += 1
     at = _past_aside(parse, at, stop)
     among = _among(parse, count, at, stop)
     if among:
         return among
-    said = _phrase(parse, count, at, stop)
+    said = _phrase(parse, count, at, stop) or _phrase(parse, count, count.end + 1, stop)
     if said:
         return said
     custody = _in_custody(parse, at, stop)
@@ -55,8 +58,10 @@ def _past_aside(parse: Parse, at: int, stop: int) -> int:
 
 
 def _among(parse: Parse, count: Counted, at: int, stop: int) -> Fate | None:
-    """Among the dead, among those wounded, right behind those counted."""
-    if at + 2 >= stop or parse.low[at] not in {"among", "amongst"} or parse.low[at + 1] not in {"the", "those"}:
+    """Among the dead, among those wounded, among nine dead, right behind those counted."""
+    if at + 2 >= stop or parse.low[at] not in {"among", "amongst"}:
+        return None
+    if parse.low[at + 1] not in {"the", "those"} and parse.pos[at + 1] != "NUM":
         return None
     measure = senses.states().get(parse.low[at + 2])
     reason = f"counted among “{parse.low[at + 2]}”"

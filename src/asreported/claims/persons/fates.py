@@ -32,6 +32,9 @@ TITLES: Final = frozenset({"flat", "nmod:desc", "compound", "appos", "nmod", "de
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 RELATIVE: Final = frozenset({"who", "whom", "that", "which"})
+# Who is called a hostage and told to be free, or dead, in one sentence is a hostage no more.
+OVER: Final = frozenset({"released", "rescued", "escaped", "killed", "recovered"})
+CALLED: Final = "called "
 PRONOUNS: Final = frozenset({"PRON", "DET"})
 
 
@@ -41,7 +44,9 @@ def fates(parse: Parse, mention: Mention) -> list[Fate]:
     for fate in _told(parse, mention):
         if not is_other(parse, mention, fate):
             found.setdefault((fate.measure, fate.trigger), fate)
-    return sorted(found.values(), key=lambda fate: (fate.trigger, fate.measure))
+    told = sorted(found.values(), key=lambda fate: (fate.trigger, fate.measure))
+    over = any(fate.measure in OVER for fate in told)
+    return [fate for fate in told if not (over and fate.reason.startswith(CALLED))]
 
 
 def counted(parse: Parse, mention: Mention, node: int) -> Counted:
@@ -67,6 +72,7 @@ def _told(parse: Parse, mention: Mention) -> Iterator[Fate]:
         if fate is not None:
             yield fate
     yield from _identified(parse, nodes[-1])
+    yield from _one_of(parse, nodes[-1])
 
 
 def _nodes(parse: Parse, head: int) -> Iterator[int]:
@@ -282,9 +288,23 @@ def _has_object(parse: Parse, noun: int, owner: int) -> bool:
     return any(child != owner and parse.case(child) == "of" for child in parse.children_as(noun, "nmod"))
 
 
+def _one_of(parse: Parse, node: int) -> Iterator[Fate]:
+    """“Bell was one of nine people killed”: what is told of those of whom the person is one."""
+    one = parse.heads[node]
+    if parse.deps[node] != "nsubj" or parse.low[one] != "one" or not parse.has(one, "cop"):
+        return
+    for whole in parse.children_as(one, "nmod"):
+        for at in parse.children_as(whole, "acl", "amod"):
+            state = senses.states().get(parse.low[at])
+            if state is not None and parse.case(whole) == "of":
+                yield Fate(state, at, one, f"one of those “{parse.low[at]}”")
+
+
 def _identified(parse: Parse, node: int) -> Iterator[Fate]:
     """“The dead man was identified as Bell”, “named those killed as Bell and”."""
     verb = parse.heads[node]
+    if parse.deps[verb] in {"obj", "nsubj:pass"} and parse.case(node) == "as":
+        verb = parse.heads[verb]  # the reader may hang the name on those it names
     if parse.lemmas[verb] not in vocabulary.words("persons", "words", "naming"):
         return
     is_as = parse.case(node) == "as" or parse.deps[node] == "xcomp"
@@ -294,8 +314,10 @@ def _identified(parse: Parse, node: int) -> Iterator[Fate]:
     known = parse.child(verb, "obj", "nsubj:pass") if not told else parse.heads[verb]
     if known is None or known == node:
         return
-    words = [known, *(child for child in parse.children_as(known, "acl", "amod", "compound", "acl:relcl"))]
+    words = [*parse.children_as(known, "acl", "amod", "compound", "acl:relcl"), known]
     for at in words:
+        if at != known and parse.has(at, "obj"):
+            continue  # “the man who killed four”: who did it
         measure = senses.states().get(parse.low[at]) or senses.nouns().get(parse.lemmas[at])
         if at == known and parse.lemmas[at] in vocabulary.words("persons", "words", "captives"):
             measure = "held"

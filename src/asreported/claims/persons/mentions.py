@@ -134,7 +134,29 @@ def people(parse: Parse, voices: Voices) -> People:
     outside = [person for person in actors.persons if quoted.around(parse.starts[person.first]) is None]
     names = [mention for person in actors.persons if (mention := _named(parse, actors, person)) is not None]
     known = Known(parse, actors, outside, _heard(parse, voices.attributions, {mention.name for mention in names}))
-    return People(parse, actors, known, quoted, voices, names, details(parse, names))
+    told = details(parse, names)
+    whole = {word for mention in names if " " in mention.name for word in mention.name.split()}
+    personal = [mention for mention in names if _is_personal(parse, mention, told[mention.name], whole)]
+    return People(parse, actors, known, quoted, voices, personal, told)
+
+
+def _is_personal(parse: Parse, mention: Mention, told: Details, whole: set[str]) -> bool:
+    """Whether a name is surely a person's: readers take states and towns they do not know for persons.
+
+    A name of one word needs an age, a calling or a title beside it, or a place in the fuller name (`whole` are the
+    words of those) of somebody in the report; a name that is elsewhere rather a place's is none.
+    """
+    words = mention.name.split()
+    if len(words) > 1:
+        return not _is_place(parse, words)
+    titled = parse.low[mention.first - 1] in titles() if mention.first else False
+    return titled or told.age is not None or told.role is not None or mention.name in whole
+
+
+def _is_place(parse: Parse, words: list[str]) -> bool:
+    """Whether the report has the same words more often as the name of a place or body than as a person's."""
+    labels = [label for first, end, label in parse.entities if parse.words[first:end] == words]
+    return sum(label in {"Location", "Organization"} for label in labels) > labels.count("Person")
 
 
 def _heard(parse: Parse, attributions: Iterable[Attribution], names: set[str]) -> list[Speaker]:
