@@ -2,23 +2,34 @@
 
 import random
 from collections import Counter, defaultdict
+from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from asreported.errors import CaseError
+from asreported.intake import Report
 from asreported.ledger import open_case, storing
-from asreported.ledger.links import comparisons
+from asreported.ledger.links import comparisons, copied, groups
+from asreported.ledger.links.pairs import around
+from asreported.ledger.links.profiles import Profiles
+from asreported.linking import COPY_WINDOW, Verdict, compare_events, event_profiles, report_copies
 from linking.crises import ferry, raid, school
 
 from .crowds import crowd, links
 
+DAYS = ((None, None), ("2031-05-03", "2031-05-03"), ("2031-05-01", "2031-06-30"), ("2031-09-01", None))
 SLOW = settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck))
 
 
 def crises():
     return [*ferry(), *raid(), *school()]
+
+
+def told():
+    return [profile for report, claims in [*crises(), *crowd(3)] for profile in event_profiles(report, claims)]
 
 
 def filled(readings):
@@ -80,6 +91,89 @@ def test_exactly_those_are_compared_that_stand_near_each_other(by):
                             times[min(first[0], second[0]), max(first[0], second[0])] += 1
     assert {(row[0], row[1]): row[3] for row in found["compared"] if row[2] == by.name} == times
     assert times
+
+
+@pytest.mark.parametrize("by", [comparisons.EVENTS, comparisons.FIGURES], ids=lambda by: by.name)
+@pytest.mark.parametrize("readings", [crises(), crowd(40)], ids=["crises", "crowd"])
+def test_the_groups_are_those_that_all_pairs_give_at_once(readings, by):
+    with filled(readings) as case:
+        for report, claims in readings[::5]:
+            case.reread(report.id, claims[1:])
+        with case._engine.connect() as connection:
+            kept = Profiles(connection).of_reports(report.id for report, _ in readings)
+            members = groups.heads(kept.events) if by is comparisons.EVENTS else kept.by_claim(by.kind)
+            pairs = {pair: one.judgement for pair, one in around(connection, by.name, members).items()}
+        found = defaultdict(set)
+        for claim, kind, _, group in links(case)["grouped"]:
+            if kind == by.kind and claim in members:
+                found[group].add(claim)
+    expected = by.group(members, pairs)
+    assert sorted(map(sorted, found.values())) == sorted(map(list, expected))
+    assert any(len(group) > 2 for group in expected)
+
+
+def test_many_at_once_are_linked_as_one_by_one():
+    readings = [*crises(), *crowd(30)]
+    with filled(readings) as case:
+        one_by_one = links(case)
+        with case._writing() as connection:
+            storing.relink(connection)
+        assert links(case) == one_by_one
+
+
+def test_reports_of_one_lot_and_one_that_comes_twice_are_kept_as_they_came_first():
+    readings = [*crises(), *crowd(30)]
+    with filled(readings) as case:
+        one_by_one = links(case)
+    lot = [(report, claims, storing.profiles_of(report, claims)) for report, claims in [*readings, *readings[:3]]]
+    with open_case("sqlite://") as case:
+        with case._writing() as connection:
+            assert storing.add_all(connection, lot[:7], ("made up", "made up")) == 7
+        with case._writing() as connection:
+            assert storing.add_all(connection, lot, ("made up", "made up")) == len(readings) - 7
+        assert links(case) == one_by_one
+
+
+def test_what_grouping_judged_is_remembered_until_a_profile_is_another():
+    one, other, *_ = told()
+    pair = (one.event, other.event)
+    known, kept = {one.event: one, other.event: other}, groups.Remembered()
+    kept.keep(known, {pair: compare_events(one, other)})
+    assert kept.among(known) == {pair: compare_events(one, other)}
+    assert kept.among({**known, other.event: replace(other, start=None)}) == {}
+    assert kept.among(known) == {}
+
+
+def test_a_footer_on_every_report_makes_no_report_dearer(monkeypatch):
+    looked_at = []
+    monkeypatch.setattr(copied, "copy", lambda one, other: looked_at.append(other))
+    footer = " ".join(f"word{number}" for number in range(40))
+    with open_case("sqlite://") as case:
+        for number in range(3 * COPY_WINDOW):
+            case.add(Report(f"{number}.txt", f"Number {number} has its own day.\n\n{footer}"), ())
+        before = len(looked_at)
+        case.add(Report("last.txt", f"The last one.\n\n{footer}"), ())
+    assert 0 < len(looked_at) - before <= 2 * COPY_WINDOW
+
+
+def test_of_many_copies_all_are_one_group_in_any_order():
+    text = "The ferry Halcyon left Karsholm at noon with lorries, two coaches of pilgrims and a small circus aboard."
+    reports = [Report(f"{number}.txt", f"{text} Page {number}.") for number in range(3 * COPY_WINDOW)]
+    with open_case("sqlite://") as case:
+        for report in reports:
+            case.add(report, ())
+        assert case.copies() == report_copies(reports)
+        assert len(case.copies()) == 1
+
+
+def test_what_is_not_compared_for_its_days_would_be_judged_different():
+    dated = [replace(one, start=day, end=end) for one in told() for day, end in DAYS]
+    left_out = 0
+    for one, other in combinations(dated, 2):
+        if not comparisons.EVENTS.possible(comparisons.EVENTS.mark(one), comparisons.EVENTS.mark(other)):
+            left_out += one.type == other.type
+            assert compare_events(one, other).verdict is Verdict.DIFFERENT
+    assert left_out
 
 
 def test_one_more_report_brings_no_more_pairs_to_a_larger_case():

@@ -2,6 +2,7 @@
 
 from .actors import Actor, actor, same_actor
 from .clusters import clusters
+from .copies.copies import NEIGHBOURS as COPY_WINDOW
 from .copies.copies import CopyGroup, CopyPair, copy, fingerprints, groups, near, shingles
 from .copies.copies import copies as report_copies
 from .copies.credits import Citation, Credit, citations, credits_of
@@ -10,25 +11,20 @@ from .copies.passages import Passage, passages
 from .copies.tellings import Telling, telling_from_json, tellings
 from .disputes.accounts import Account, account_from_json
 from .disputes.accounts import accounts as report_accounts
-from .disputes.disputes import (
-    Conflict,
-    Dispute,
-    conflict,
-    denied_counts,
-    figure_conflicts,
-    gathered,
-    independent,
-    meetings,
-    number_conflicts,
-    why_not,
-)
-from .incidents.incidents import WINDOW as EVENT_WINDOW
+from .disputes.conflicts import Conflict, independent, meetings
+from .disputes.disputes import Dispute, conflict, figure_conflicts, gathered
+from .disputes.numbers import denied_counts, number_conflicts
+from .disputes.traits import opposed as opposed_accounts
+from .disputes.traits import traits as account_traits
+from .disputes.whynot import why_not
+from .incidents.blocks import WINDOW as EVENT_WINDOW
+from .incidents.blocks import keys as event_keys
+from .incidents.blocks import order as event_order
+from .incidents.contradictions import FAR as EVENT_FAR
 from .incidents.incidents import grouped as event_groups
-from .incidents.incidents import judge as compare_events
-from .incidents.incidents import keys as event_keys
-from .incidents.incidents import order as event_order
 from .incidents.incidents import profiles as event_profiles
-from .incidents.likeness import kin
+from .incidents.judging import judge as compare_events
+from .incidents.kinds import kin, lasting
 from .incidents.profiles import EventProfile
 from .incidents.profiles import from_json as event_from_json
 from .judgements import Judgement, Verdict
@@ -40,6 +36,8 @@ from .series.series import keys as figure_keys
 from .series.series import label as series_label
 
 __all__ = [
+    "COPY_WINDOW",
+    "EVENT_FAR",
     "EVENT_WINDOW",
     "Account",
     "Actor",
@@ -62,6 +60,7 @@ __all__ = [
     "Verdict",
     "Voice",
     "account_from_json",
+    "account_traits",
     "actor",
     "citations",
     "clusters",
@@ -87,9 +86,11 @@ __all__ = [
     "independence",
     "independent",
     "kin",
+    "lasting",
     "meetings",
     "near",
     "number_conflicts",
+    "opposed_accounts",
     "passages",
     "report_accounts",
     "report_copies",

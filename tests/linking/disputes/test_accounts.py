@@ -40,7 +40,7 @@ def test_gunmen_without_a_name_are_nobody_in_particular():
 
 
 def test_what_was_not_found_is_kept():
-    assert said("no trace of explosives was found").absent == ("explosives",)
+    assert said("no trace of explosives was found").absent == ("explosive",)
     assert said("No ransom was paid").absent == ("ransom",)
 
 

@@ -2,10 +2,13 @@
 
 import random
 
-from asreported.claims import Event, Span
+from asreported.claims import Event, Person, Span
 from asreported.intake import Report
-from asreported.linking.incidents import incidents as linking
-from asreported.linking.incidents.incidents import compared, incidents, judge, keys, profiles
+from asreported.linking.incidents import blocks
+from asreported.linking.incidents.blocks import compared, keys
+from asreported.linking.incidents.incidents import incidents, profiles
+from asreported.linking.incidents.judging import judge
+from asreported.linking.incidents.likeness import features
 from asreported.linking.judgements import Verdict
 
 
@@ -145,6 +148,31 @@ def test_a_new_event_brings_a_bounded_number_of_pairs_however_many_tell_the_same
     made = [shelling(f"paper {at}", "2031-03-03", "2031-03-04") for at in range(120)]
     found = compared([profile for row in made for profile in profiles(*row)])
     each = [sum(event in pair for pair in found) for event in {event for pair in found for event in pair}]
-    most = 2 * linking.WINDOW
+    most = 2 * blocks.WINDOW
     assert max(each) <= most * max(len(keys(profile)) for row in made for profile in profiles(*row))
     assert len(incidents(made)) == 1
+
+
+def shooting(paper, name, day):
+    """A shooting in a town without a name for it, with its one victim."""
+    text = f"{name} was shot at a bus stop in Larkmoor late in the evening, {paper} wrote."
+    report, (shot,) = reading(paper, text, ("shot", "attack", {"target": name}), published=day)
+    at = Span(0, len(name))
+    person = Person(report=report.id, evidence=at, name=name, mention=at, status="killed", trigger=shot.trigger)
+    return report, (shot, person)
+
+
+def test_two_shootings_whose_victims_have_one_name_are_one():
+    one, other = shooting("Post", "Odda Wexcombe", "2031-04-02"), shooting("Echo", "Odda Wexcombe", "2031-04-03")
+    assert together((one, 0), (other, 0), [one, other])
+    assert "one who suffered it is named in both" in judge(*profiles(*one), *profiles(*other)).reasons
+
+
+def gift(paper, text):
+    return profiles(*reading(paper, text, (text, "assistance", {"actor": "Tesmark", "target": "Ostrel"})))[0]
+
+
+def test_what_one_party_gives_is_compared_without_the_names_of_giver_and_taker():
+    flares = gift("Post", "Tesmark sent Ostrel mine detectors and flares.")
+    assert features(flares, gift("Echo", "Flares and detectors reached Ostrel from Tesmark."))["own_matter"] > 0.5
+    assert features(flares, gift("Dispatch", "Tesmark gave Ostrel a loan of wheat."))["own_matter"] == 0

@@ -1,5 +1,8 @@
 """Whose voice a claim is."""
 
+import pytest
+
+from asreported.intake import Report
 from asreported.linking.occasions.pages import page
 from asreported.linking.occasions.voices import OWN_VOICE, claimed
 
@@ -35,3 +38,18 @@ def test_the_army_is_the_armys_own_name_in_short():
 def test_a_report_in_its_own_voice_is_apart_from_nobody():
     assert claimed(None, page(report("voice", "2031-01-02", "Two died."), ())) == OWN_VOICE
     assert not OWN_VOICE.apart_from(voice("The army said so.", "army"))
+
+
+@pytest.mark.parametrize(
+    ("outlet", "issued"),
+    [
+        ("Ministry of Defence of Keshan", True),
+        ("Radio Orr (Free Uplands Front)", True),
+        ("Keshan Army Times", False),
+        ("Velm Herald", False),
+        (None, False),
+    ],
+)
+def test_a_report_of_a_body_of_its_own_speaks_for_that_body(outlet, issued):
+    seen = page(Report("a.txt", "Nine soldiers died.", outlet=outlet), ())
+    assert bool(claimed(None, seen).id) is issued

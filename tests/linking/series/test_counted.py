@@ -37,3 +37,12 @@ def test_children_are_fewer_than_all_unless_the_number_is_the_same():
 
 def test_a_boy_and_a_man_may_be_one_to_two_reports():
     assert same(("boy", "children"), ("man", "unspecified"), equal=True) is Verdict.UNSURE
+
+
+def test_women_whom_the_reader_sorts_as_civilians_are_women():
+    assert who("women", "civilians").kind == "women"
+
+
+def test_suspects_are_nobodys_victims_and_may_be_whom_another_calls_militants():
+    assert same(("suspects", "unspecified"), ("people", "unspecified")) is Verdict.DIFFERENT
+    assert same(("kidnappers", "unspecified"), ("gunmen", "militants")) is Verdict.SAME

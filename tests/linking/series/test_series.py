@@ -158,3 +158,85 @@ def test_a_count_inside_another_is_not_the_same_question():
     inside = figure(told, "30", "held", 30, nth=2, part_of=whole.id)
     first, second = one(told, whole, inside)
     assert compare(first, second, {}).verdict is Verdict.DIFFERENT
+
+
+def blast(told, words="blast"):
+    day = {"date_start": "2031-01-01", "date_end": "2031-01-01", "place": "Velm", "target": "tram"}
+    return event(told, words, "attack", **day)
+
+
+def two_reports(first, second):
+    """The judgement of two figures of one blast, each with the text of its report and the fields of the claim."""
+    made = []
+    for name, (text, words, low, rest) in zip("ab", (first, second), strict=True):
+        told = report(name, f"2031-01-0{2 if name == 'a' else 3}", text)
+        made.append(one(told, blast(told), figure(told, words, "killed", low, place="Velm", **rest))[0])
+    judged = compare(*made, {})
+    assert compare(*reversed(made), {}) == judged
+    return judged
+
+
+ALL = ("The blast on a tram in Velm killed 23 people.", "23", 23, {})
+CIVILIANS = {"group": "peaceful citizens", "people": "civilians"}
+
+
+def test_a_later_toll_that_calls_all_of_them_civilians_is_the_toll():
+    later = ("After the blast on a tram in Velm 31 peaceful citizens are mourned.", "31", 31, CIVILIANS)
+    assert two_reports(ALL, later).verdict is Verdict.SAME
+
+
+def test_fewer_civilians_than_dead_may_be_some_of_them():
+    later = ("The blast on a tram in Velm killed nine civilians.", "nine", 9, {**CIVILIANS, "group": "civilians"})
+    assert two_reports(ALL, later).verdict is Verdict.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "rest"),
+    [
+        ("After the blast on a tram in Velm two suspects were shot.", "two", 2, {"group": "suspects"}),
+        ("Days after the blast on a tram in Velm two more people died.", "two", 2, {}),
+        ("The Post met the families of 22 people whom the blast on a tram in Velm killed.", "22", 22, {}),
+        ("Since the blast on a tram in Velm 20 dead have been identified.", "20", 20, {"group": "dead"}),
+        ("Of the blast on a tram in Velm: nine were women.", "nine", 9, {}),
+    ],
+)
+def test_suspects_further_dead_and_those_traced_are_not_the_toll(text, words, low, rest):
+    assert two_reports(ALL, (text, words, low, rest)).verdict is Verdict.DIFFERENT
+
+
+def test_two_firemen_are_not_two_brothers():
+    firemen = ("The blast on a tram in Velm killed two firemen.", "two", 2, {"group": "firemen", "people": "civilians"})
+    brothers = (
+        "The blast on a tram in Velm killed two brothers.",
+        "two",
+        2,
+        {"group": "brothers", "people": "civilians"},
+    )
+    assert two_reports(firemen, brothers).verdict is not Verdict.SAME
+
+
+def test_a_toll_of_the_whole_war_stands_apart_from_that_of_a_blow():
+    told = report("war", "2031-01-02", "The blast on a tram in Velm killed 23. Rebels say over 4,000 have died.")
+    first, second = one(
+        told,
+        blast(told),
+        figure(told, "23", "killed", 23, speaker="police"),
+        figure(told, "over 4,000", "killed", 4000, None, scope="total", speaker="rebels"),
+    )
+    assert compare(first, second, {}).reasons[0].startswith("other scope")
+
+
+def test_the_day_on_which_a_toll_rose_is_not_that_of_the_blow():
+    first = report("first", "2031-01-02", "A blast on a tram in Velm killed 19 people.")
+    later = report("later", "2031-01-03", "The toll of the tram blast in Velm rose to 24.")
+    rose = event(later, "blast", "attack", place="Velm", target="tram", date_start="2031-01-03", date_end="2031-01-03")
+    (flash,) = one(first, blast(first), figure(first, "19", "killed", 19))
+    (risen,) = one(later, rose, figure(later, "24", "killed", 24, group="toll"))
+    assert compare(flash, risen, {}).verdict is Verdict.SAME
+
+
+def test_an_estimate_that_nobody_owns_does_not_part_a_toll():
+    told = report("guess", "2031-01-02", "The blast on a tram in Velm killed 23. Estimates go beyond 40.")
+    counted, guess = figure(told, "23", "killed", 23), figure(told, "40", "killed", 40, None, group="Estimates")
+    first, second = one(told, blast(told), counted, guess)
+    assert compare(first, second, {}).verdict is Verdict.UNSURE

@@ -5,7 +5,8 @@ both near each other; so a newcomer adds pairs, and parts those that it comes be
 touches are made anew. A case of 100,000 reports is no dearer to add to than one of 100 with as much about the matter.
 """
 
-from .keeping import LINKS, link, unlink
-from .profiles import Profiled, profiled
+from .copied import add_copies
+from .keeping import LINKS, link
+from .profiles import Profiled, batches, profiled
 
-__all__ = ["LINKS", "Profiled", "link", "profiled", "unlink"]
+__all__ = ["LINKS", "Profiled", "add_copies", "batches", "link", "profiled"]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from asreported.linking import (
+    EVENT_FAR,
     EVENT_WINDOW,
     Account,
     Conflict,
@@ -14,6 +17,7 @@ from asreported.linking import (
     FigureProfile,
     Judgement,
     Verdict,
+    account_traits,
     clusters,
     compare_events,
     compare_figures,
@@ -25,8 +29,10 @@ from asreported.linking import (
     figure_keys,
     independent,
     kin,
+    lasting,
     meetings,
     number_conflicts,
+    opposed_accounts,
 )
 
 from .profiles import ACCOUNT, EVENT, FIGURE
@@ -37,7 +43,6 @@ Incidents = Mapping[str, str]
 REPORTS: Final = 6
 # A day for what no day is known of; every place is as wide.
 _FIRST, _LAST = "0000-00-00", "9999-99-99"
-_TOLD = ("done", "under_way", "succeeded", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class Comparison:
     is compared with what has the `window` places before and behind it and another report, if `possible` says so of the
     `mark`s of the two; with what its own report holds, if `beside` says so. `group` makes groups of the members from
     the judged pairs; None where nothing is grouped. `judge` is also given the incidents of the events that claims stand
-    with, and, where it is `wide`, all profiles of the two reports.
+    with, and, where it is `wide`, all profiles of the two reports. `parts` is true where only judged pairs keep groups
+    apart, false where `group` judges for itself what no block brings together.
     """
 
     name: str
@@ -71,11 +77,29 @@ class Comparison:
     group: Callable[[Mapping[str, Any], dict[Pair, Judgement | None]], Iterable[tuple[str, ...]]] | None = None
     letter: str = ""
     wide: bool = False
+    parts: bool = False
 
 
 def _event_place(profile: EventProfile) -> str:
     day, event = event_order(profile)
     return f"{day or _FIRST} {event}"
+
+
+def _event_mark(profile: EventProfile) -> str:
+    """The type and the days that are told, in numbers."""
+    days = [profile.start, profile.end or profile.start] if profile.start else []
+    return " ".join((profile.type, *(str(date.fromisoformat(day).toordinal()) for day in days if day)))
+
+
+@lru_cache(maxsize=2**16)
+def possible_events(one: str, other: str) -> bool:
+    """Whether events of these marks may be one incident at all; what is left out `compare_events` judges different."""
+    (mine, *here), (theirs, *there) = one.split(" "), other.split(" ")
+    if not kin(mine, theirs):
+        return False
+    if not here or not there or (mine == theirs and lasting(mine)):
+        return True
+    return max(int(here[0]) - int(there[1]), int(there[0]) - int(here[1])) <= EVENT_FAR
 
 
 def _compare_events(one: EventProfile, other: EventProfile, _: Incidents, _all: Sequence[Any]) -> Found:
@@ -94,8 +118,8 @@ EVENTS: Final = Comparison(
     window=EVENT_WINDOW,
     keys=lambda profile, _: event_keys(profile),
     place=_event_place,
-    mark=lambda profile: str(profile.type),
-    possible=kin,
+    mark=_event_mark,
+    possible=possible_events,
     beside=lambda _one, _other: False,
     judge=_compare_events,
     group=_event_groups,
@@ -107,8 +131,11 @@ def _compare_figures(
     one: FigureProfile, other: FigureProfile, incidents: Incidents, _all: Sequence[FigureProfile]
 ) -> Found:
     judged = compare_figures(one, other, incidents)
-    found = [] if judged.verdict is Verdict.DIFFERENT else number_conflicts([one, other], incidents)
-    if independent(one, other):
+    apart = independent(one, other)
+    # Only within a report are counts set against each other of which one is nobody's.
+    may_differ = judged.verdict is not Verdict.DIFFERENT and (apart or one.report == other.report)
+    found = number_conflicts([one, other], incidents) if may_differ else []
+    if apart:
         found += [item for item in figure_conflicts([one, other], incidents) if item.kind != "number"]
     return Found(judged, tuple(found))
 
@@ -138,6 +165,7 @@ FIGURES: Final = Comparison(
     judge=_compare_figures,
     group=_figure_groups,
     letter="q",
+    parts=True,
 )
 
 
@@ -146,43 +174,16 @@ def _account_keys(account: Account, incidents: Incidents) -> list[str]:
     return meetings(account.setting, incidents) if account.claimant.id else []
 
 
-def _traits(account: Account) -> str:
-    """What an account may be contradicted in."""
-    tried, done = account.type and account.stage == "failed", account.type and account.stage == "done"
-    parts = (
-        account.cause if not account.denies else None,
-        account.outcome,
-        "blames" if account.blamed else None,
-        "denies" if account.denies else "tells",
-        "absent" if account.absent else None,
-        account.type if account.type in ("rescue", "release") and account.stage in _TOLD else None,
-        f"failed-{account.type}" if tried else f"done-{account.type}" if done else None,
-    )
-    return " ".join(part for part in parts if part)
-
-
-def opposed(one: str, other: str) -> bool:
-    """Whether two accounts with these traits may contradict each other at all."""
-    mine, theirs = set(one.split()), set(other.split())
-    if "blames" in mine and "blames" in theirs and not ("denies" in mine and "denies" in theirs):
-        return True
-    return _against(mine, theirs) or _against(theirs, mine)
-
-
-def _against(mine: set[str], theirs: set[str]) -> bool:
-    if "tells" in theirs and ("denies" in mine or ("absent" in mine and "absent" not in theirs)):
-        return True
-    if any(a in mine and b in theirs for a, b in (("mishap", "deliberate"), ("won", "lost"), ("rescue", "release"))):
-        return True
-    return any(trait.startswith("failed-") and f"done-{trait[7:]}" in theirs for trait in mine)
-
-
 def _denies(one: Account, other: Account) -> bool:
     return other.id == one.denied or one.id == other.denied
 
 
 def _beside(one: Account, other: Account) -> bool:
-    return _denies(one, other) or (independent(one, other) and opposed(_traits(one), _traits(other)))
+    return _denies(one, other) or (independent(one, other) and _may_differ(one, other))
+
+
+def _may_differ(one: Account, other: Account) -> bool:
+    return opposed_accounts(account_traits(one), account_traits(other))
 
 
 def _compare_accounts(one: Account, other: Account, incidents: Incidents, _all: Sequence[Account]) -> Found:
@@ -198,8 +199,8 @@ ACCOUNTS: Final = Comparison(
     window=REPORTS,
     keys=_account_keys,
     place=_report_place,
-    mark=_traits,
-    possible=opposed,
+    mark=account_traits,
+    possible=opposed_accounts,
     beside=_beside,
     judge=_compare_accounts,
 )
@@ -212,6 +213,7 @@ def _harm(profile: FigureProfile) -> str:
     return "" if plain else f"{profile.measure}|{profile.whom}|{side}"
 
 
+@lru_cache(maxsize=2**12)
 def _otherwise_harmed(one: str, other: str) -> bool:
     if not one or not other:
         return False

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from asreported.linking import Conflict, Judgement, Verdict
 
@@ -15,11 +17,13 @@ from .comparisons import Comparison, Found, Pair
 from .profiles import Profile, Profiles, batches
 
 _T = schema.compared.c
+# Pairs in a statement: each first is looked up with each second.
+LOOKED_UP: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A pair that is compared: in how many blocks, and the judgement, None where there is none."""
+    """A pair that is compared: in how many blocks, and the judgement without its reasons, None where there is none."""
 
     times: int
     judgement: Judgement | None
@@ -27,32 +31,47 @@ class Kept:
 
 @dataclass(slots=True)
 class Touched:
-    """Members whose chains of `same` may have changed, and pairs judged different that may have come or gone."""
+    """What a grouping may hang on: members that came, and pairs by what became of their judgement.
+
+    `joined` are the same now and were not, or not as likely; `loosened` no longer; `parted` are different now and were
+    not; `freed` no longer.
+    """
 
     members: set[str] = field(default_factory=set)
+    joined: set[Pair] = field(default_factory=set)
+    loosened: set[Pair] = field(default_factory=set)
     parted: set[Pair] = field(default_factory=set)
+    freed: set[Pair] = field(default_factory=set)
 
     def note(self, pair: Pair, old: Judgement | None, new: Judgement | None) -> None:
         """What a change of one pair may touch."""
         if _weight(old) == _weight(new):
             return
-        verdicts = {judgement.verdict for judgement in (old, new) if judgement}
-        if Verdict.SAME in verdicts:
-            self.members |= set(pair)
-        if Verdict.DIFFERENT in verdicts:
-            self.parted.add(pair)
+        was, now = (one.verdict if one else None for one in (old, new))
+        if now is Verdict.SAME:
+            self.joined.add(pair)
+        if was is Verdict.SAME:
+            self.loosened.add(pair)
+        if Verdict.DIFFERENT in (was, now) and was is not now:
+            (self.parted if now is Verdict.DIFFERENT else self.freed).add(pair)
 
 
 def _weight(judgement: Judgement | None) -> tuple[Verdict, float] | None:
     return (judgement.verdict, judgement.likeness) if judgement else None
 
 
+_PLAIN = (_T.first, _T.second, _T.times, _T.verdict, _T.likeness)
+
+
 def kept(connection: Connection, kind: str, pairs: Iterable[Pair]) -> dict[Pair, Kept]:
     """Those of the pairs that are compared now."""
-    wanted, found = set(pairs), dict[Pair, Kept]()
-    for some in batches(sorted({first for first, _ in wanted})):
-        rows = connection.execute(select(schema.compared).where(_T.kind == kind, _T.first.in_(some))).mappings()
-        found.update((_pair(row), _kept(row)) for row in rows if _pair(row) in wanted)
+    found: dict[Pair, Kept] = {}
+    for some in batches(sorted(pairs), LOOKED_UP):
+        firsts, seconds = ({pair[side] for pair in some} for side in (0, 1))
+        # Not as pairs: SQLite finds each of two columns by the key, but reads the whole table for a row of values.
+        wanted = select(*_PLAIN).where(_T.kind == kind, _T.first.in_(sorted(firsts)), _T.second.in_(sorted(seconds)))
+        there = set(some)
+        found.update((pair, one) for pair, one in _read(connection, wanted) if pair in there)
     return found
 
 
@@ -61,26 +80,45 @@ def around(connection: Connection, kind: str, members: Iterable[str]) -> dict[Pa
     found: dict[Pair, Kept] = {}
     for some in batches(sorted(members)):
         for side in (_T.first, _T.second):
-            rows = connection.execute(select(schema.compared).where(_T.kind == kind, side.in_(some))).mappings()
-            found.update((_pair(row), _kept(row)) for row in rows)
+            found.update(_read(connection, select(*_PLAIN).where(_T.kind == kind, side.in_(some))))
     return found
 
 
-def _pair(row: RowMapping) -> Pair:
-    return row["first"], row["second"]
+def judged(
+    connection: Connection, kind: str, members: Iterable[str], verdicts: Iterable[Verdict]
+) -> Iterator[tuple[Pair, Judgement]]:
+    """The pairs of some verdicts that one of the members is in; some come twice."""
+    of = _T.verdict.in_([verdict.value for verdict in verdicts])
+    for some in batches(sorted(members)):
+        for side in (_T.first, _T.second):
+            wanted = select(_T.first, _T.second, _T.verdict, _T.likeness).where(side.in_(some), _T.kind == kind)
+            for first, second, verdict, likeness in connection.execute(wanted.where(of)).all():
+                yield (first, second), _judgement(verdict, likeness)
 
 
-def _kept(row: RowMapping) -> Kept:
-    if row["verdict"] is None:
-        return Kept(row["times"], None)
-    return Kept(row["times"], Judgement(Verdict(row["verdict"]), row["likeness"], tuple(row["reasons"])))
+def _read(connection: Connection, wanted: Select[Any]) -> Iterator[tuple[Pair, Kept]]:
+    for first, second, times, verdict, likeness in connection.execute(wanted).all():
+        yield (first, second), Kept(times, _judgement(verdict, likeness) if verdict else None)
+
+
+# Thousands of pairs are read for one report, and many are alike.
+@lru_cache(maxsize=2**14)
+def _judgement(verdict: str, likeness: float) -> Judgement:
+    return Judgement(_VERDICTS[verdict], likeness)
+
+
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
 def update(
-    connection: Connection, by: Comparison, changed: Counter[Pair], again: set[str], profiles: Profiles
+    connection: Connection, by: Comparison, changed: Counter[Pair], new: set[str], again: set[str], profiles: Profiles
 ) -> Touched:
-    """Compare the pairs that came together, drop those that were parted, judge the pairs of `again` anew."""
-    old = kept(connection, by.name, changed) | around(connection, by.name, again)
+    """Compare the pairs that came together, drop those that were parted, judge the pairs of `again` anew.
+
+    `new` are in no pair yet.
+    """
+    old = kept(connection, by.name, (pair for pair in changed if new.isdisjoint(pair)))
+    old |= around(connection, by.name, again)
     times = {pair: (old[pair].times if pair in old else 0) + changed[pair] for pair in {*old, *changed}}
     there = {pair for pair, count in times.items() if count}
     fresh = {pair for pair in there if pair not in old or again & set(pair)}

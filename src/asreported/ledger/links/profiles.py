@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from sqlalchemy import Connection, select
 
@@ -24,6 +24,8 @@ from asreported.linking import (
 )
 
 from .. import schema
+
+T = TypeVar("T")
 
 Profile: TypeAlias = EventProfile | FigureProfile | Account
 EVENT, FIGURE, ACCOUNT = "event", "figure", "account"
@@ -52,6 +54,16 @@ class Profiled:
         return {claim_of(profile): profile for profile in every[kind]}
 
 
+def together(some: Iterable[Profiled]) -> Profiled:
+    """The profiles of several reports."""
+    every = tuple(some)
+    return Profiled(
+        tuple(profile for one in every for profile in one.events),
+        tuple(profile for one in every for profile in one.figures),
+        tuple(profile for one in every for profile in one.accounts),
+    )
+
+
 def profiled(report: Report, claims: Iterable[Claim]) -> Profiled:
     """What linking needs of a report; reads no other."""
     ordered = sorted(claims, key=lambda claim: (claim.evidence, claim.id))
@@ -72,37 +84,47 @@ def stands_with(profile: Profile) -> str | None:
     return profile.head if isinstance(profile, EventProfile) else profile.setting.event
 
 
-def write(connection: Connection, report_id: str, new: Profiled) -> None:
-    """Put the profiles of a report in the place of those that it had."""
+def write(connection: Connection, new: Mapping[str, Profiled]) -> None:
+    """Put the profiles of reports in the place of those that they had."""
     table = schema.profiles
-    connection.execute(table.delete().where(table.c.report == report_id))
+    for some in batches(sorted(new)):
+        connection.execute(table.delete().where(table.c.report.in_(some)))
     rows = [
-        {"kind": kind, "claim": claim, "report": report_id, "event": stands_with(profile), "profile": _plain(profile)}
+        {"kind": kind, "claim": claim, "report": report, "event": stands_with(profile), "profile": _plain(profile)}
+        for report, its in new.items()
         for kind in KINDS
-        for claim, profile in new.by_claim(kind).items()
+        for claim, profile in its.by_claim(kind).items()
     ]
     if rows:
         connection.execute(table.insert(), rows)
 
 
-def _plain(profile: Profile) -> dict[str, Any]:
-    return profile.to_json() if isinstance(profile, EventProfile) else profile.as_json()
+def _plain(profile: object) -> dict[str, Any]:
+    """What `dataclasses.asdict` gives, without copying every word."""
+    return {field.name: _value(getattr(profile, field.name)) for field in fields(cast(Any, profile))}
+
+
+def _value(value: object) -> Any:  # noqa: ANN401 - what JSON holds
+    return _plain(value) if is_dataclass(value) else value
 
 
 class Profiles:
     """The profiles of a case, each read once; and the incidents of events, as they are now."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, new: Iterable[Profiled] = ()) -> None:
         self._connection = connection
         self._known: defaultdict[str, dict[str, Profile]] = defaultdict(dict)
+        for one in new:
+            for kind in KINDS:
+                self._known[kind].update(one.by_claim(kind))
 
-    def of_report(self, report_id: str) -> Profiled:
-        """All profiles of a report."""
-        table = schema.profiles
-        wanted = select(table.c.kind, table.c.profile).where(table.c.report == report_id).order_by(table.c.claim)
-        found: defaultdict[str, list[Any]] = defaultdict(list)
-        for kind, stored in self._connection.execute(wanted):
-            found[kind].append(_READ[kind](stored))
+    def of_reports(self, reports: Iterable[str]) -> Profiled:
+        """All profiles of reports."""
+        table, found = schema.profiles, defaultdict[str, list[Any]](list)
+        for some in batches(sorted(reports)):
+            wanted = select(table.c.kind, table.c.profile).where(table.c.report.in_(some))
+            for kind, stored in self._connection.execute(wanted.order_by(table.c.claim)):
+                found[kind].append(_READ[kind](stored))
         return Profiled(tuple(found[EVENT]), tuple(found[FIGURE]), tuple(found[ACCOUNT]))
 
     def get(self, kind: str, claims: Iterable[str]) -> dict[str, Profile]:
@@ -142,6 +164,6 @@ class Profiles:
         return found
 
 
-def batches(items: Sequence[str]) -> Iterator[Sequence[str]]:
+def batches(items: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
     """The items in lots that a statement can hold."""
-    return (items[at : at + BATCH] for at in range(0, len(items), BATCH))
+    return (items[at : at + size] for at in range(0, len(items), size))

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 
 from asreported.intake import Report
@@ -32,6 +33,9 @@ RUN = 5
 WINDOW = 4
 # Of the shorter's fingerprints; near-copies have a quarter and more in common.
 NEAR = 0.15
+# Of those that hold a fingerprint only so many before and behind a report by id are looked at, and only theirs is
+# counted as shared: a footer is on every page, and of many copies each is found through its neighbours.
+NEIGHBOURS = 12
 # Eight words in a row are seldom the same by chance; what a sentence is looked up by.
 WORDS = 8
 
@@ -70,34 +74,31 @@ def _hash(run: str) -> int:
 
 def fingerprints(text: str) -> tuple[int, ...]:
     """What a report is looked up by, signed 64-bit numbers in order: about one to four of its words."""
-    words = story(text).words
+    words = _words(text)
     hashes = [_hash(" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1)]
     windows = (hashes[at : at + WINDOW] for at in range(max(1, len(hashes) - WINDOW + 1)))
     return tuple(sorted({min(window) for window in windows if window}))
 
 
+# A report's words are asked for when it comes, and again for each that it is laid beside.
+@lru_cache(maxsize=256)
+def _words(text: str) -> tuple[str, ...]:
+    return story(text).words
+
+
 def near(size: int, others: Iterable[tuple[str, int, int]]) -> tuple[str, ...]:
     """The ids worth comparing with a report of `size` fingerprints; of others: id, number of them, how many shared."""
-    return tuple(sorted(other for other, its_size, shared in others if shared >= max(1, NEAR * min(size, its_size))))
+    return tuple(sorted(other for other, its_size, shared in others if _near(size, its_size, shared)))
 
 
-def pairs(report: str, size: int, others: Iterable[tuple[str, int, int]]) -> list[CopyPair]:
-    """The pairs that a report with `size` shingles makes with others: each its id, how many it has, how many shared.
-
-    What a case goes by until it stores fingerprints; `copy` finds edited copies too.
-    """
-    sized = ((other, min(size, its_size), shared) for other, its_size, shared in others)
-    return [
-        CopyPair(min(report, other), max(report, other), round(shared / shorter, 3))
-        for other, shorter, shared in sized
-        if shorter >= WORDS and shared >= 0.6 * shorter
-    ]
+def _near(size: int, other: int, shared: int) -> bool:
+    return shared >= max(1, NEAR * min(size, other))
 
 
 def copy(first: Report, second: Report) -> CopyPair | None:
     """The pair that two reports make; None where neither is a copy of the other."""
     one, other = sorted((first, second), key=lambda report: report.id)
-    words, others = story(one.text).words, story(other.text).words
+    words, others = _words(one.text), _words(other.text)
     shorter = min(len(words), len(others))
     shared = sum(repeat.words for repeat in repeats(words, others)) if shorter >= FEWEST else 0
     return CopyPair(one.id, other.id, round(shared / shorter, 3)) if shared > COPIED * shorter else None
@@ -106,18 +107,20 @@ def copy(first: Report, second: Report) -> CopyPair | None:
 def copies(reports: Iterable[Report]) -> tuple[CopyGroup, ...]:
     """The groups of copies among the reports; their order does not matter."""
     known = {report.id: report for report in reports}
+    prints = {name: fingerprints(report.text) for name, report in known.items()}
     holders: defaultdict[int, list[str]] = defaultdict(list)
-    sizes: dict[str, int] = {}
-    found: list[CopyPair] = []
-    for name, report in known.items():
-        prints = fingerprints(report.text)
-        shared = Counter(other for one in prints for other in holders[one])
-        likely = near(len(prints), ((other, sizes[other], count) for other, count in shared.items()))
-        found += [pair for other in likely if (pair := copy(report, known[other]))]
-        sizes[name] = len(prints)
-        for one in prints:
+    for name in sorted(known):
+        for one in prints[name]:
             holders[one].append(name)
+    shared = Counter(pair for names in holders.values() for pair in _neighbours(names))
+    likely = [pair for pair, count in shared.items() if _near(len(prints[pair[0]]), len(prints[pair[1]]), count)]
+    found = [pair for one, other in likely if (pair := copy(known[one], known[other]))]
     return groups(found, {name: report.published for name, report in known.items()})
+
+
+def _neighbours(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of those that stand near each other."""
+    return ((one, other) for at, one in enumerate(names) for other in names[at + 1 : at + 1 + NEIGHBOURS])
 
 
 def groups(found: Iterable[CopyPair], published: Mapping[str, str | None]) -> tuple[CopyGroup, ...]:

@@ -20,6 +20,7 @@ from .. import wordbands
 # Pages of local papers end in heads of other stories.
 REACH: Final = 6000
 WORDS, NAMES, NUMBERS = 80, 24, 12
+STORY: Final = 16
 COMMON: Final = 2  # bands below say nothing of one report
 RARE: Final = 6  # a name has a word of this band or above: “Deputy Sheriff” has none
 _NAME = re.compile(r"[A-Z][\w'’.-]*\w(?:\s+(?:[A-Z]\.?\s+)?[A-Z][\w'’-]*\w)+")
@@ -48,6 +49,11 @@ def backdrop(text: str, claims: Iterable[Claim]) -> Backdrop:
         ages=tuple(sorted({first or second for first, second in _AGE.findall(held)})),
         numbers=tuple(sorted(word for word in weighed if _is_number(word)))[:NUMBERS],
     )
+
+
+def story(seen: Backdrop) -> tuple[str, ...]:
+    """The words that tell most of a report, sorted."""
+    return tuple(sorted(word for word, _ in sorted(seen.words, key=lambda item: (-item[1], item[0]))[:STORY]))
 
 
 def telling(text: str) -> dict[str, float]:

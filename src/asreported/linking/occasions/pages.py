@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from asreported.claims import Claim, Event
@@ -14,18 +16,21 @@ from ..actors import Actor, actor, cast
 from ..bounds import vocabulary
 from ..names import plain
 from ..places import Context, Place, context, place
-from .setting import Setting
+from .setting import RARE, Setting, rarity
 from .surroundings import Surroundings, surroundings
 
 # Title and the sentences that say what a report is about.
 LEAD = 3
 COUNTRY = 6
+# Names that tell a report's story from others': rarer than this, and no more than these.
+TELLING, STORY = 5, 16
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A report with its claims in the order of the text; `scene` is the place that it is about, `lead` its first names.
+    """A report with its claims in the order of the text; `scene` is the place that it is about, `lead` its first names,
+    `story` those of its names that few other reports have.
 
     `places` are the names of places that the reader found, `cast` the actors of its claimants by their names.
     """
@@ -36,6 +41,7 @@ class Page:
     context: Context
     scene: Place | None
     lead: tuple[str, ...]
+    story: tuple[str, ...]
     places: frozenset[str]
     cast: Mapping[str, Actor]
 
@@ -57,7 +63,8 @@ def page(report: Report, claims: Iterable[Claim], place_names: Sequence[str] = (
     known = context(title, report.text, tuple(place_names) or said)
     around = surroundings(report.text)
     scene, lead = _scene(known, ordered, around), _lead(report, around)
-    return Page(report, ordered, around, known, scene, lead, frozenset(place_names), cast(report, ordered))
+    story, people = _story(report.text), cast(report, ordered)
+    return Page(report, ordered, around, known, scene, lead, story, frozenset(place_names), people)
 
 
 def _scene(known: Context, claims: Iterable[Claim], around: Surroundings) -> Place | None:
@@ -77,8 +84,21 @@ def _scene(known: Context, claims: Iterable[Claim], around: Surroundings) -> Pla
 def _lead(report: Report, around: Surroundings) -> tuple[str, ...]:
     """The names of a report's first sentences, in plain words, without days and months."""
     end = around.sentences[LEAD] if len(around.sentences) > LEAD else len(report.text)
-    words = re.findall(r"(?<=[\w,;’'\)] )[A-Z][\w-]{3,}", report.text[:end])
-    return tuple(sorted({plain(word) for word in words} - set(vocabulary("questions")["occasion"]["days"])))
+    return tuple(sorted({*_named(report.text[:end])}))
+
+
+def _story(text: str) -> tuple[str, ...]:
+    """The rarest names of a report, those told of most first."""
+    told = Counter(_named(text))
+    rare = [name for name in told if rarity(name) >= TELLING]
+    return tuple(sorted(rare, key=lambda name: (-min(rarity(name), RARE), -told[name], name))[:STORY])
+
+
+def _named(text: str) -> list[str]:
+    """The words of names within sentences, plain, without days and months; what begins a sentence may be any word."""
+    days = set(vocabulary("questions")["occasion"]["days"])
+    words = (plain(word) for word in re.findall(r"(?<=[\w,;’'\)] )[A-Z][\w-]{3,}", text))
+    return [word for word in words if word not in days]
 
 
 def standing_with(at: int, kinds: Sequence[str], seen: Page) -> Event | None:
@@ -108,6 +128,10 @@ def setting(
     struck = seen.place(event.place) if event else None
     # A month or a year says too little of which of several occasions it was.
     dated = event if event and event.date_start else None
+    loose = event is not None and not _beside(at, event, (start, end), seen.report.text)
+    day = (seen.report.published or "")[:10] or None
+    year = None if dated else _year(sentence, day)
+    told = _weekday(sentence, day) if loose or not dated else None
     named = [*said, *((event.actor, event.target, event.place) if event else ())]
     return Setting(
         report=seen.report.id,
@@ -118,13 +142,44 @@ def setting(
         names=_names(named, sentence, by, seen),
         place=own or struck,
         scene=struck or seen.scene,
-        start=dated.date_start if dated else None,
-        end=dated.date_end if dated else None,
-        month=None if dated else _month(sentence),
-        day=(seen.report.published or "")[:10] or None,
+        start=told or (dated.date_start if dated else f"{year}-01-01" if year else None),
+        end=told or (dated.date_end if dated else f"{year}-12-31" if year else None),
+        month=None if told or dated or year else _month(sentence),
+        day=day,
+        loose=loose and not year and not told,
         apart=(apart := _apart(at, event, seen)),
         lead=() if apart else seen.lead,
+        story=() if apart else seen.story,
     )
+
+
+def _beside(at: int, event: Event, sentence: tuple[int, int], text: str) -> bool:
+    """Whether words at an offset and an event stand in one clause: what only some of those counted met is another's."""
+    trigger = event.trigger.start
+    if not sentence[0] <= trigger < sentence[1]:
+        return False
+    between = text[min(at, trigger) : max(at, trigger)]
+    return trigger < at or re.search(r"\b(?:of (?:them|whom|these|those)|including)\b", between) is None
+
+
+def _year(sentence: str, day: str | None) -> int | None:
+    """The one past year that a sentence is set in (“in 2009”, “since 1998, when”); None where it names none."""
+    said = re.findall(r"\bin ((?:19|20)\d\d)\b|\bsince ((?:19|20)\d\d), when\b", sentence, re.IGNORECASE)
+    years = {int(first or second) for first, second in said}
+    return min(years) if len(years) == 1 and day and min(years) < int(day[:4]) else None
+
+
+def _weekday(sentence: str, day: str | None) -> str | None:
+    """The day of an occasion that the sentence names by it (“Monday's strike”, “was Tuesday, when”), as an ISO day."""
+    named = {name[:3]: at for at, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday"))}
+    named |= {"sat": 5, "sun": 6}
+    said = {
+        match[0:3].casefold() for match in re.findall(r"\b([A-Z][a-z]+day)(?:[’']s |, when )", sentence)
+    } & named.keys()
+    if len(said) != 1 or not day:
+        return None
+    told = date.fromisoformat(day)
+    return (told - timedelta(days=(told.weekday() - named[said.pop()]) % 7)).isoformat()
 
 
 def ids(name: str | None) -> tuple[str, ...]:
@@ -171,7 +226,9 @@ def _month(sentence: str) -> int | None:
 def _apart(at: int, event: Event | None, seen: Page) -> bool:
     """Whether words set the occasion apart: “another blast”, “last year”; in the claim's sentence or the event's."""
     start, end = seen.around.sentence(at)
-    if says(seen.report.text[start:end], "occasion", "times"):
+    # What a report begins with is its own occasion, however long ago.
+    first = seen.around.sentences[:LEAD]
+    if start > first[-1] and says(seen.report.text[start:end], "occasion", "times"):
         return True
     if event is None:
         return False

@@ -17,6 +17,11 @@ RECENT, YEAR = 30, 365
 CLOSE, FORTNIGHT = 3, 14
 # A first name that hardly any other report has (a ship's, a village's), and one that many have.
 RARE, RARE_NAME, KNOWN_NAME = 9, 1.0, 0.3
+# What two reports that share most of their names speak of is one story; that says most of what names can say.
+STORY = 2.5
+# The first of a report's own names are those that it tells of most.
+CHIEF = 3
+BLOWS = ("attack", "clash", "raid", "abduction")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +31,9 @@ class Setting:
     `event` is the id of the event claim that it stands with, `occasion` that event's type, `happening` the plain words
     that name it, `actors` ids of who did it, `names` ids of all that its sentence names. `place` is the claim's own,
     `scene` the report's. `start` and `end` are ISO days of the occasion, `month` (from 1) what the sentence names,
-    `day` the report's ISO day. `apart` is true where words set the occasion apart from what the report is about, else
-    `lead` has the names of the report's first sentences.
+    `day` the report's ISO day. `loose` is true where the event stands in another sentence, so that its day need not be
+    the claim's. `apart` is true where words set the occasion apart from what the report is about, else `lead` has the
+    names of the report's first sentences, `story` those that tell its story from others', the most telling first.
     """
 
     report: str
@@ -42,8 +48,10 @@ class Setting:
     end: str | None = None
     month: int | None = None
     day: str | None = None
+    loose: bool = False
     apart: bool = False
     lead: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
 
 
 def setting_from_json(stored: Mapping[str, Any]) -> Setting:
@@ -78,8 +86,11 @@ def contradiction(one: Setting, other: Setting, incidents: Mapping[str, str]) ->
     if one.report != other.report and known and known == incident(other, incidents):
         return None
     mine, theirs = window(one), window(other)
-    if mine and theirs and (mine[1] < theirs[0] or theirs[1] < mine[0]):
+    tight = not one.loose and not other.loose
+    if tight and mine and theirs and (mine[1] < theirs[0] or theirs[1] < mine[0]):
         return "other time"
+    if other_blows(one, other):
+        return "blows of two days"
     if one.report == other.report and one.apart != other.apart:
         return "another occasion, as the words say"
     if _long_before(mine, one, other) or _long_before(theirs, other, one):
@@ -89,13 +100,22 @@ def contradiction(one: Setting, other: Setting, incidents: Mapping[str, str]) ->
     return None
 
 
+def other_blows(one: Setting, other: Setting) -> bool:
+    """Whether both tell of a blow in their own sentence, and of other days."""
+    mine, theirs = window(one, 0), window(other, 0)
+    if not (mine and theirs and struck(one) and struck(other)):
+        return False
+    return mine[1] < theirs[0] or theirs[1] < mine[0]
+
+
 def _long_before(days: tuple[date, date] | None, dated: Setting, other: Setting) -> bool:
     """Whether an occasion came after the other's report, or was long past when both reports were made."""
     if days is None or dated.report == other.report or window(other) or not other.day:
         return False
     said = date.fromisoformat(other.day)
     past = (said - days[1]).days
-    return days[0] > said or (past > RECENT and dated.apart != other.apart) or (past > YEAR and _past(dated, YEAR))
+    ahead = days[0] > said and not dated.loose
+    return ahead or (past > RECENT and dated.apart != other.apart) or (past > YEAR and _past(dated, YEAR))
 
 
 def _past(dated: Setting, days: int) -> bool:
@@ -123,8 +143,13 @@ def _other_month(one: Setting, other: Setting) -> bool:
     return window(silent) is None and (not named.day or date.fromisoformat(named.day).month != named.month)
 
 
-def evidence(one: Setting, other: Setting, incidents: Mapping[str, str]) -> list[tuple[float, str]]:
-    """Points with their reasons for one occasion of two reports, below 0 against it. Set on the gold and own crises."""
+def evidence(
+    one: Setting, other: Setting, incidents: Mapping[str, str], *, story: bool = True
+) -> list[tuple[float, str]]:
+    """Points with their reasons for one occasion of two reports, below 0 against it. Set on the gold and own crises.
+
+    That both tell of one `story` counts for tolls, not for what a story has several of.
+    """
     found = []
     mine, theirs = incident(one, incidents), incident(other, incidents)
     if mine and theirs:
@@ -138,10 +163,48 @@ def evidence(one: Setting, other: Setting, incidents: Mapping[str, str]) -> list
         found.append((min(1.5, 0.75 * len(words)), "both speak of " + ", ".join(sorted(words)[:3])))
     elif one.occasion and one.occasion == other.occasion:
         found.append((0.5, f"both speak of {one.occasion}"))
-    if lead := set(one.lead) & set(other.lead):
-        told = sum(RARE_NAME if band(folded(name)) >= RARE else KNOWN_NAME for name in lead)
-        found.append((min(2.0, told), "both begin with " + ", ".join(sorted(lead)[:3])))
+    found += _of_story(one, other, story=story)
     return found + _of_time(one, other)
+
+
+def _of_story(one: Setting, other: Setting, *, story: bool) -> list[tuple[float, str]]:
+    """Names that both reports begin with, or that both tell of anywhere: whichever says more.
+
+    A story holds many blows: that it is one story does not make two of them one, nor an old toll that of a new blow.
+    """
+    lead = {*one.lead} & {*other.lead}
+    blows = struck(one) + struck(other)
+    counts = story and blows < 2 and (not blows or days_between(one, other) <= CLOSE)
+    shared = {*one.story} & {*other.story} if counts else set()
+    chief = {*one.story[:CHIEF]} & {*other.story[:CHIEF]} & shared
+    begun = min(2.0, sum(RARE_NAME if rarity(name) >= RARE else KNOWN_NAME for name in lead))
+    told = min(STORY, sum(_weight(name) for name in shared) + any(rarity(name) >= RARE for name in chief))
+    if told > begun:
+        return [(told, "both tell of " + ", ".join(sorted(shared, key=lambda name: (-rarity(name), name))[:3]))]
+    return [(begun, "both begin with " + ", ".join(sorted(lead)[:3]))] if lead else []
+
+
+def days_between(one: Setting, other: Setting) -> int:
+    """The days between two reports; 0 where one has none."""
+    if not one.day or not other.day:
+        return 0
+    return abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
+
+
+def struck(claim: Setting) -> bool:
+    """Whether the claim's own sentence tells of a blow, of which a story may hold several."""
+    return claim.occasion in BLOWS and not claim.loose
+
+
+def _weight(name: str) -> float:
+    if (rare := rarity(name)) >= RARE:
+        return RARE_NAME
+    return RARE_NAME / 2 if rare >= RARE - 2 else RARE_NAME / 4
+
+
+def rarity(name: str) -> int:
+    """How rare a name is in reports at large, from 0 (in all)."""
+    return band(folded(name))
 
 
 def _of_place(one: Setting, other: Setting) -> list[tuple[float, str]]:
@@ -157,10 +220,12 @@ def _of_place(one: Setting, other: Setting) -> list[tuple[float, str]]:
 
 
 def _of_time(one: Setting, other: Setting) -> list[tuple[float, str]]:
-    if window(one) and window(other):
-        return [(1.5, "the same days")]
+    mine, theirs = window(one, 0), window(other, 0)
+    if mine and theirs:
+        apart = max((mine[0] - theirs[1]).days, (theirs[0] - mine[1]).days)
+        return [(1.5, "the same days")] if apart <= 0 else [(0.5, "a day apart")] if apart == 1 else []
     if one.day and other.day:
-        between = abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
+        between = days_between(one, other)
         if between <= CLOSE:
             return [(1.0, "published within days")]
         if between > RECENT:

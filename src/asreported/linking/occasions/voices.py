@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..actors import Actor, actor, speaks_for
-from ..names import words
+from ..bounds import vocabulary
+from ..names import plain, words
 from .pages import Page
 
 # Words that end what may stand before a name as his office.
@@ -48,13 +49,22 @@ def claimant_from_json(stored: Mapping[str, Any]) -> Claimant:
 
 def claimed(speaker: str | None, seen: Page) -> Claimant:
     """The claimant of a claim by its source's name; the office that the report gives him tells whom he speaks for."""
-    if not speaker:
+    if not speaker and (speaker := _issuer(seen)) is None:
         return OWN_VOICE
     known = seen.cast.get(speaker) or actor(speaker)
     if known.of is None and known.id.startswith("name:") and known.kind == "person":
         known = _in_office(speaker, seen) or known
     body = speaks_for(known)
     return Claimant(body, tuple(dict.fromkeys((known.id, body))), known.side, known.kind)
+
+
+def _issuer(seen: Page) -> str | None:
+    """The body that speaks in a communiqué of its own, by the outlet's name; None where an outlet reports."""
+    outlet = re.sub(r"^[^()]*\(([^()]+)\)$", r"\1", seen.report.outlet or "")
+    bodies = {*vocabulary("disputes")["claimants"]["issuers"]}
+    if not bodies & {*plain(outlet).split()} or actor(outlet).kind == "outlet":
+        return None
+    return outlet
 
 
 def _in_office(name: str, seen: Page) -> Actor | None:

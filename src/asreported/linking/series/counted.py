@@ -13,7 +13,10 @@ from ..judgements import Judgement, Verdict
 _OPEN = {"unspecified", "mixed"}
 
 # What one person may be called by two reports.
-_LOOSE = {"children", "men", "adults", "civilians", "foreigners", "hostages"}
+_LOOSE = {"children", "men", "adults", "civilians", "foreigners", "hostages", "attackers"}
+
+# Whom one calls the attackers another calls by their cause.
+_ARMED = {"attackers", "militants"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,13 @@ def who(group: str, people: str) -> Counted:
 
 def _kind(group: str, people: str) -> str:
     said = {word.casefold() for word in re.findall(r"[^\W\d_]+", group)}
-    # The reader sorts students and pupils apart; reports of one school do not.
-    if people not in _OPEN and not (people == "civilians" and said & _nouns("young")):
+    # The reader sorts students and pupils apart, reports of one school do not; so with women among civilians.
+    narrower = _nouns("young") | _nouns("women")
+    if people not in _OPEN and not (people == "civilians" and said & narrower):
         return people
     if said & _nouns("young"):
         return "children"
-    for kind in ("women", "men", "adults"):
+    for kind in ("women", "attackers", "men", "adults"):
         if said & _nouns(kind):
             return kind
     return "everyone"
@@ -55,8 +59,10 @@ def _kind(group: str, people: str) -> str:
 
 def same_people(one: Counted, other: Counted, *, equal: bool) -> Judgement:
     """Whether two groups are the same people; `equal` says that both figures give the same number."""
-    if one.kind != other.kind:
+    if one.kind != other.kind and not _unsorted(one, other) and {one.kind, other.kind} != _ARMED:
         return _of_kinds(one, other, equal=equal)
+    if (mine := _called(one)) and (theirs := _called(other)) and mine != theirs and not equal:
+        return Judgement(Verdict.DIFFERENT, 0.0, (f"other people: {', '.join(sorted((mine, theirs)))}",))
     if one.names and other.names and not set(one.names) & set(other.names):
         if equal and one.kind == "everyone":
             return Judgement(Verdict.SAME, 0.6, ("the same number, the people named differently",))
@@ -64,6 +70,26 @@ def same_people(one: Counted, other: Counted, *, equal: bool) -> Judgement:
     if bool(one.names) != bool(other.names) and not equal:
         return Judgement(Verdict.UNSURE, 0.5, ("one may count only some of them",))
     return Judgement(Verdict.SAME, 1.0, ())
+
+
+def calling(group: str) -> str | None:
+    """What the people of a group do, where its words say it: guards are no soldiers."""
+    return _called(who(group, "unspecified"))
+
+
+def _called(people: Counted) -> str | None:
+    said = {*people.words, *people.names}
+    callings: dict[str, list[str]] = vocabulary("questions")["callings"]
+    found = [name for name, nouns in callings.items() if said & set(nouns)]
+    return found[0] if len(found) == 1 else None
+
+
+def _unsorted(one: Counted, other: Counted) -> bool:
+    """Whether one only names the people (“patients”) whom the other sorts out by no word of its own."""
+    if {one.kind, other.kind} != {"everyone", "civilians"}:
+        return False
+    sorted_ = one if one.kind == "civilians" else other
+    return not {"civilian", "civilians"} & {*sorted_.words, *sorted_.names}
 
 
 def _of_kinds(one: Counted, other: Counted, *, equal: bool) -> Judgement:
