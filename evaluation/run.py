@@ -12,7 +12,7 @@ from pathlib import Path
 
 from asreported.reader.encoder import MODEL
 
-from . import claims, reader
+from . import claims, crises, reader
 
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.1  # in per cent: the last decimals of the reader differ between kinds of processors
@@ -51,7 +51,7 @@ def main() -> int:
 def _claims(gold: Path, corpora: Path, unpacked: Path) -> dict[str, float]:
     """F1 of each measure of the yardstick, printed with its counts."""
     with tempfile.TemporaryDirectory() as work:
-        found = claims.totals(gold, corpora, Path(work), unpacked)
+        found = claims.totals(gold, corpora, Path(work), unpacked) | crises.totals(gold, Path(work))
     for measure, values in found.items():
         print(f"{measure:38} p {values['p']:.3f}  r {values['r']:.3f}  f1 {values['f1']:.3f}"
               f"  ({values['right']} right, {values['predicted']} given, {values['gold']} gold)")  # fmt: skip
