@@ -3,6 +3,7 @@
 AsReportedError
 ├── SourceError        AR1xx  what the user pointed at cannot be used at all
 ├── CaseError          AR2xx  the case cannot be opened, is not a case, or does not hold what was asked for
+│   └── StaleDecision  AR241  somebody decided since the reviewer looked
 ├── ReaderError        AR3xx  the reader's model is missing or damaged
 ├── DeskError          AR4xx  the desk cannot be served
 └── OutputError        AR5xx  what was asked for cannot be written out
@@ -33,6 +34,10 @@ class SourceError(AsReportedError):
 
 class CaseError(AsReportedError):
     """The case cannot be opened or does not hold what was asked for."""
+
+
+class StaleDecision(CaseError):  # noqa: N818 - said of the decision
+    """Somebody has decided about the same thing since the reviewer looked; nothing was written."""
 
 
 class ReaderError(AsReportedError):

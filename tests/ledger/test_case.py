@@ -14,12 +14,6 @@ from asreported.linking import report_copies
 from .handmade import TEXT, claims, figure, report
 
 
-@pytest.fixture
-def case(tmp_path):
-    with open_case(tmp_path / "case.db") as opened:
-        yield opened
-
-
 def test_everything_comes_back_as_it_was_added(case):
     of = Report(
         "ferry.txt", TEXT, "Ferry seized", "Sorrel Mail", "2031-03-04", "metadata", "https://m.example", ("a", "b")
@@ -75,7 +69,7 @@ def test_a_fault_in_one_report_stores_nothing_of_it_and_loses_nothing_of_others(
         raise RuntimeError("the power went off")
 
     with monkeypatch.context() as broken:
-        broken.setattr(storing, "_copies", fail)
+        broken.setattr(storing, "link", fail)
         with pytest.raises(RuntimeError):
             case.add(bad, claims(bad))
     assert [row.report.name for row in case.reports()] == ["good.txt"]
@@ -218,7 +212,7 @@ def test_copies_in_a_case_are_those_of_the_reports_in_any_order():
 
 def test_a_case_that_is_gone_is_told_and_not_crashed(case, tmp_path):
     case.add(report(), ())
-    with case._engine.begin() as connection:
+    with case._writing() as connection:
         connection.exec_driver_sql("drop table figures")
     with pytest.raises(CaseError) as fault:
         case.figures()

@@ -5,19 +5,13 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
 
 from asreported.errors import CaseError
 from asreported.intake import Unreadable
-from asreported.ledger import case_files, open_case, opening, schema
+from asreported.ledger import addresses, case_files, open_case, opening, schema
 
 from .connections import counted, is_open
-from .crowds import crowd, links
-from .handmade import claims, person, report
+from .handmade import claims, report
 
 
 def test_a_case_is_made_where_there_is_none(tmp_path):
@@ -41,34 +35,6 @@ def test_an_address_opens_the_same_case(tmp_path):
         case.add(report(), ())
     with open_case(f"sqlite:///{path}", create=False) as case:
         assert case.counts().reports == 1
-
-
-def test_migrations_make_exactly_the_tables_of_the_schema(tmp_path):
-    path = tmp_path / "case.db"
-    open_case(path).close()
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.connect() as connection:
-        options = {"compare_type": True, "compare_server_default": True, "version_table": schema.VERSION_TABLE}
-        context = MigrationContext.configure(connection, opts=options)
-        assert compare_metadata(context, schema.metadata) == []
-        migrated = {row[0]: row[1] for row in connection.exec_driver_sql("select name, sql from sqlite_master")}
-    fresh = create_engine("sqlite://")
-    schema.metadata.create_all(fresh)
-    with fresh.connect() as connection:
-        for name, sql in connection.exec_driver_sql("select name, sql from sqlite_master"):
-            assert _columns(migrated[name]) == _columns(sql)
-    engine.dispose()
-    fresh.dispose()
-
-
-def _columns(sql):
-    # A column that a later step added stands behind the one before it, on the same line.
-    lines = (sql or "").splitlines()
-    return sorted(filter(None, (part.strip(" ,)\t") for line in lines for part in line.split(", "))))
-
-
-def test_the_schema_names_the_newest_migration():
-    assert ScriptDirectory.from_config(opening._alembic()).get_current_head() == schema.REVISION
 
 
 @pytest.mark.parametrize("content", [b"Forty people are aboard.\n", b"%PDF-1.7", b"\0" * 100, b"x"])
@@ -95,55 +61,6 @@ def test_the_database_of_another_program_is_left_untouched(tmp_path):
     assert path.read_bytes() == before
 
 
-def test_an_older_case_keeps_its_refusals(tmp_path):
-    path = tmp_path / "case.db"
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        config = opening._alembic()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        connection.exec_driver_sql("insert into unreadable values ('a.pdf', 'it is a PDF', 'Save it.')")
-    engine.dispose()
-    with open_case(path, create=False) as case:
-        assert case.unreadable() == (Unreadable("a.pdf", "it is a PDF", "Save it."),)
-
-
-def test_an_older_case_has_room_for_persons_and_keeps_its_claims(tmp_path):
-    path = tmp_path / "case.db"
-    with open_case(path) as case:
-        case.add(report(), claims(report()))
-    _migrate(path, "downgrade", "0002")
-    with sqlite3.connect(path) as older:
-        tables = {name for (name,) in older.execute("select name from sqlite_master")}
-    older.close()
-    assert not any("persons" in name for name in tables)
-    with open_case(path) as case:
-        assert case.people() == ()
-        assert len(case.figures()) == 1
-        case.reread(report().id, [person(report())])
-        assert len(case.people()) == 1
-
-
-def test_an_older_case_is_linked_when_it_is_opened(tmp_path):
-    path = tmp_path / "case.db"
-    with open_case(path) as case:
-        for one, claimed in crowd(6):
-            case.add(one, claimed)
-        before = links(case)
-    _migrate(path, "downgrade", "0003")
-    with open_case(path) as case:
-        assert links(case) == before
-
-
-def _migrate(path, way, revision):
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        config = opening._alembic()
-        config.attributes["connection"] = connection
-        getattr(command, way)(config, revision)
-    engine.dispose()
-
-
 @pytest.mark.parametrize("closed", ["file", "folder"])
 def test_a_case_that_may_not_be_written_can_be_asked(tmp_path, monkeypatch, closed):
     path = tmp_path / "a case?.db"
@@ -151,7 +68,7 @@ def test_a_case_that_may_not_be_written_can_be_asked(tmp_path, monkeypatch, clos
         case.add(report(), claims(report()))
     # The tests may run as root, who may write anything.
     unwritable = path if closed == "file" else tmp_path
-    monkeypatch.setattr(opening, "_may_write", lambda wanted: wanted not in (unwritable, unwritable.absolute()))
+    monkeypatch.setattr(addresses, "_may_write", lambda wanted: wanted not in (unwritable, unwritable.absolute()))
     with open_case(path, create=False) as case:
         assert len(case.figures()) == 1
         if closed == "folder":
@@ -243,14 +160,6 @@ def test_folders_and_nonsense_are_told_apart(tmp_path):
             open_case(path)
         assert fault.value.code == code
         assert fault.value.advice
-
-
-def test_what_is_saved_is_on_the_disk(tmp_path):
-    with open_case(tmp_path / "case.db") as case, case._engine.connect() as connection:
-        assert connection.exec_driver_sql("pragma journal_mode").scalar() == "wal"
-        assert connection.exec_driver_sql("pragma synchronous").scalar() == 2
-        assert connection.exec_driver_sql("pragma foreign_keys").scalar() == 1
-        assert set(inspect(connection).get_table_names()) == {*schema.metadata.tables, schema.VERSION_TABLE}
 
 
 def test_two_programs_may_hold_one_case(tmp_path):

@@ -1,17 +1,9 @@
 """Named persons in a case: kept with every field, found by name and status, in the order of their days."""
 
-import pytest
-
 from asreported.claims import Person
-from asreported.ledger import PersonRow, open_case
+from asreported.ledger import PersonRow
 
 from .handmade import claims, person, report
-
-
-@pytest.fixture
-def case(tmp_path):
-    with open_case(tmp_path / "case.db") as opened:
-        yield opened
 
 
 def test_a_status_comes_back_as_it_was_added(case):

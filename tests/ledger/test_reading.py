@@ -77,7 +77,7 @@ def test_a_missing_model_is_no_fault_of_the_report(case):
 
 
 def test_a_broken_case_is_no_fault_of_the_report(case):
-    with case._engine.begin() as connection:
+    with case._writing() as connection:
         connection.exec_driver_sql("drop table shingles")
     with pytest.raises(CaseError) as fault:
         add_item(case, Report("a.txt", "one two three four five six seven eight nine"), lambda _: ())

@@ -1,7 +1,19 @@
 """The ledger: a case in one SQLite file (or a database), and the questions it answers."""
 
+from .backups import back_up
 from .case import Case, Counts
+from .decisions.again import Again
+from .decisions.decision import Decision
+from .decisions.fields import fields as claim_fields
+from .decisions.fields import value as field_value
+from .decisions.reviewer import Reviewer
+from .decisions.reviews import Review
+from .grades import IncidentGrade, SourceRow
 from .opening import case_files, open_case
+from .pages import Odds, Outline, Record, Story, Waiting
+from .policies.counts import Answer, Because
+from .policies.policies import POLICIES
+from .policies.questions import Answered
 from .readers import Readers
 from .reading import Added, Read, add_item, default_read, shipped_versions
 from .rows import (
@@ -18,28 +30,50 @@ from .rows import (
     StatementRow,
 )
 from .sentences import context
+from .versions import Change, Moved, VersionsRow
 
 __all__ = [
+    "POLICIES",
     "Added",
+    "Again",
+    "Answer",
+    "Answered",
+    "Because",
     "Case",
+    "Change",
     "ClaimRow",
     "Counts",
+    "Decision",
     "Difference",
     "DisputeRow",
     "EventRow",
     "FigureRow",
     "History",
+    "IncidentGrade",
     "IncidentRow",
+    "Moved",
+    "Odds",
+    "Outline",
     "PersonRow",
     "Read",
     "Readers",
+    "Record",
     "ReportRow",
+    "Review",
+    "Reviewer",
     "SeriesRow",
+    "SourceRow",
     "StatementRow",
+    "Story",
+    "VersionsRow",
+    "Waiting",
     "add_item",
+    "back_up",
     "case_files",
+    "claim_fields",
     "context",
     "default_read",
+    "field_value",
     "open_case",
     "shipped_versions",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,17 @@ from asreported.errors import CaseError
 from asreported.intake import Report, Unreadable
 from asreported.linking import CopyGroup, CopyPair, Independence, groups
 
-from . import finding, linked, schema, storing
+from . import checking, copying, finding, grades, linked, pages, schema, storing, versions
+from .decisions import byhand
+from .decisions.again import Again, again
+from .decisions.decision import Decision
+from .decisions.log import entries
+from .decisions.reviewer import Reviewer
+from .dialects import WRITES
+from .grades import IncidentGrade, SourceRow
+from .pages import Odds, Outline, Record, Story, Waiting
+from .policies.counts import Answer
+from .policies.questions import Answered, answered
 from .rows import (
     ClaimRow,
     DisputeRow,
@@ -31,9 +41,7 @@ from .rows import (
     SeriesRow,
     StatementRow,
 )
-
-# The execution option of connections that will write.
-WRITES = "asreported_writes"
+from .versions import VersionsRow
 
 C = TypeVar("C", bound=Claim)
 
@@ -79,6 +87,12 @@ class Case:
             found = select(schema.reports.c.id).where(schema.reports.c.id == wanted)
             return connection.execute(found).first() is not None
 
+    def met_again(self, report: Report) -> None:
+        """Note that a report of the case was fetched once more, unchanged."""
+        if report.retrieved is not None:
+            with self._writing() as connection:
+                storing.met_again(connection, report)
+
     def add(
         self,
         report: Report,
@@ -106,9 +120,10 @@ class Case:
     ) -> None:
         """Put what a newer reading found in the place of a report's claims. The report itself stays as it is."""
         report = self.report(report_id).report
-        kept = storing.checked(report, claims)
-        profiles = storing.profiles_of(report, kept)
         with self._writing() as connection:
+            # What people entered by hand stays, and comes first: where the reader finds it too, theirs is kept.
+            kept = storing.checked(report, (*byhand.claims(connection, report.id), *claims))
+            profiles = storing.profiles_of(report, kept)
             storing.replace(connection, report.id, kept, profiles, (reader_version, rules_version))
 
     def refuse(self, source: Unreadable) -> None:
@@ -187,6 +202,47 @@ class Case:
             [PersonRow(*row) for row in found if part is None or part in row[1].name.casefold()]
         )
 
+    def reviewer(self, name: str) -> Reviewer:
+        """Whoever decides about this case, under this name."""
+        return Reviewer(name, self._writing)
+
+    def decisions(self, subject: str | None = None) -> tuple[Decision, ...]:
+        """The log of what people decided, in its order; with a subject what is about that id, the beginning of ids, a
+        report's name or a source's."""
+        with self._reading() as connection:
+            if subject is None:
+                return entries(connection)
+            column = schema.decision_subjects.c.subject
+            begun = select(column).where(finding.begins(column, subject)).distinct()
+            reports = select(schema.reports.c.id).where(schema.reports.c.name == subject)
+            found = [*connection.execute(begun).scalars(), *connection.execute(reports).scalars()] if subject else []
+            return entries(connection, subjects=found or [row.id for row in grades.named(connection, subject)])
+
+    def again(self) -> tuple[Again, ...]:
+        """The decisions that wait for a person, because what they rest on is gone or reads otherwise now."""
+        with self._reading() as connection:
+            return again(connection)
+
+    def sources(self) -> tuple[SourceRow, ...]:
+        """Everybody whom claims are ascribed to, and the outlets, with their grades."""
+        with self._reading() as connection:
+            return grades.sources(connection)
+
+    def source(self, wanted: str) -> SourceRow:
+        """The source of an id or a name that reports use for it."""
+        with self._reading() as connection:
+            return grades.source(connection, wanted)
+
+    def answers(self, policy: str, *, measure: str | None = None) -> tuple[Answered, ...]:
+        """What a policy (`POLICIES`) makes of each question of the case, or of those of a measure."""
+        with self._reading() as connection:
+            return answered(connection, policy, measure)
+
+    def grade(self, incident: str) -> IncidentGrade:
+        """How sure an incident is: by the rule, and by people's own judgement."""
+        with self._reading() as connection:
+            return grades.incident_grade(connection, linked.incident(connection, incident))
+
     def show(self, wanted: str) -> ReportRow | ClaimRow[Any]:
         """The report or claim of an id, of the unique beginning of one, or the report of a name."""
         with self._reading() as connection:
@@ -230,10 +286,25 @@ class Case:
             rows = connection.execute(select(table).where(unnamed)).mappings().all()
         return tuple(sorted((Unreadable(**row) for row in rows), key=lambda one: (one.name, one.source, one.reason)))
 
-    def copies(self) -> tuple[CopyGroup, ...]:
-        """The groups of reports that repeat each other's words."""
+    def versions(self, report: str | None = None) -> tuple[VersionsRow, ...]:
+        """The pages that were fetched again and changed, what each version changed; of one report if it has any."""
         with self._reading() as connection:
-            pairs = [CopyPair(*row) for row in connection.execute(select(schema.copies))]
+            if report is None:
+                return versions.versions(connection)
+            story = finding.report_rows(connection, finding.report_id(connection, report))[0].story
+            return versions.versions(connection, story) if story else ()
+
+    def copies(self) -> tuple[CopyGroup, ...]:
+        """The groups of reports that repeat each other's words; versions of one page are none."""
+        one, other = schema.reports.alias(), schema.reports.alias()
+        of_pages = (
+            select(schema.copies)
+            .join(one, one.c.id == schema.copies.c.first)
+            .join(other, other.c.id == schema.copies.c.second)
+            .where(one.c.story.is_distinct_from(other.c.story) | one.c.story.is_(None))
+        )
+        with self._reading() as connection:
+            pairs = [CopyPair(*row) for row in connection.execute(of_pages)]
             dates = select(schema.reports.c.id, schema.reports.c.published)
             published = {row.id: row.published for row in connection.execute(dates)} if pairs else {}
         return groups(pairs, published)
@@ -246,6 +317,141 @@ class Case:
         reports, figures, statements, events, persons = sizes
         return Counts(reports, figures, statements, events, persons, len(self.unreadable()), len(self.copies()))
 
+    def copy_to(self, other: Case) -> None:
+        """Write all that the case holds into an empty one, every row as it is: all of it or nothing.
+
+        Raises CaseError where the other case holds anything.
+        """
+        with other._writing() as target:
+            copying.check_empty(target, other.name)
+            with self._reading() as source:
+                copying.copy_rows(source, target)
+
+    def faults(self) -> tuple[str, ...]:
+        """What is damaged: rows that point nowhere, texts and claims that are not as they were added, their words."""
+        with self._reading() as connection:
+            return tuple(checking.faults(connection))
+
+    def judged(self, *subjects: str) -> tuple[Decision, ...]:
+        """The decisions about any of these ids that hold, in the order of the log."""
+        with self._reading() as connection:
+            return pages.judged(connection, subjects)
+
+    def reliability(self) -> Mapping[str, Mapping[str, str]]:
+        """The grades, A to F, of the sources that people graded: by the id of the actor, then by reviewer."""
+        with self._reading() as connection:
+            return pages.reliability(connection)
+
+    def newest_decision(self, *subjects: str) -> int:
+        """The number of the newest decision about any of these ids, 0 for none: what their reviewer has `seen`."""
+        with self._reading() as connection:
+            return pages.newest(connection, subjects)
+
+    def decision(self, number: int) -> Decision | None:
+        """The entry of the log with this number."""
+        with self._reading() as connection:
+            return pages.decision(connection, number)
+
+    def log_part(self, limit: int, offset: int = 0) -> tuple[tuple[Decision, ...], int, frozenset[int]]:
+        """A part of the log, the newest entry first, how many there are, and the numbers of those taken back."""
+        with self._reading() as connection:
+            return pages.log_part(connection, limit, offset)
+
+    def waiting(self, after: str | None = None, why: str | None = None) -> Waiting:
+        """The claim that a person should see next, behind the claim `after` that stood there because of `why`."""
+        with self._reading() as connection:
+            return pages.waiting(connection, after, why)
+
+    def why_waiting(self, claim: str) -> str:
+        """For which reason a claim stands in the queue: the words of `Waiting.why`."""
+        with self._reading() as connection:
+            return pages.why_waiting(connection, claim)
+
+    def at_odds(self, claim: str) -> tuple[Odds, ...]:
+        """The claims that a claim contradicts."""
+        with self._reading() as connection:
+            return pages.at_odds(connection, claim)
+
+    def similar(self, row: ClaimRow[Any], limit: int = 6) -> tuple[ClaimRow[Any], ...]:
+        """Other claims of the same question, incident or person, of the nearest days."""
+        with self._reading() as connection:
+            return pages.similar(connection, row, limit)
+
+    def disputes_of(self, reports: Iterable[str]) -> tuple[DisputeRow, ...]:
+        """The disputes that a claim of these reports (by id) is in."""
+        with self._reading() as connection:
+            return pages.disputes_of(connection, reports)
+
+    def triggers(self, reports: Iterable[str]) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
+        """Where the events of reports have their trigger words, from and to, with their incidents; by report."""
+        with self._reading() as connection:
+            return pages.triggers(connection, reports)
+
+    def grade_of(self, incident: IncidentRow, disputes: Iterable[DisputeRow]) -> IncidentGrade:
+        """The grade of an incident, where its disputes are known."""
+        with self._reading() as connection:
+            return pages.grade_of(connection, incident, disputes)
+
+    def outlines(self) -> tuple[Outline, ...]:
+        """What lists sort and filter incidents by, of all of them, without their texts."""
+        with self._reading() as connection:
+            return pages.outlines(connection)
+
+    def incidents_by_id(self, ids: Iterable[str]) -> tuple[IncidentRow, ...]:
+        """The incidents of whole ids, in the order of the ids."""
+        with self._reading() as connection:
+            return pages.incidents_by_id(connection, ids)
+
+    def groups_of(self, kind: str, claims: Iterable[str]) -> Mapping[str, str]:
+        """The incident of each of these events (`event`), or the series of each figure (`figure`)."""
+        with self._reading() as connection:
+            return pages.groups_of(connection, kind, claims)
+
+    def sizes(self) -> Mapping[str, int]:
+        """How many reports, figures, statements, events and persons the case holds."""
+        with self._reading() as connection:
+            return pages.sizes(connection)
+
+    def reports_by_id(self, ids: Iterable[str]) -> Mapping[str, Report]:
+        """The reports of these ids."""
+        with self._reading() as connection:
+            return pages.reports_by_id(connection, ids)
+
+    def reports_part(self, limit: int, offset: int = 0) -> tuple[ReportRow, ...]:
+        """A part of the reports, in the order of `reports`."""
+        with self._reading() as connection:
+            return pages.reports_part(connection, limit, offset)
+
+    def latest_reports(self, limit: int) -> tuple[ReportRow, ...]:
+        """The reports that were published last, the last of them first."""
+        with self._reading() as connection:
+            return pages.latest_reports(connection, limit)
+
+    def records(self, sources: Iterable[SourceRow]) -> Mapping[str, Record]:
+        """The track records of some sources, by their ids."""
+        with self._reading() as connection:
+            return pages.records(connection, sources)
+
+    def stories(self, limit: int, offset: int = 0) -> tuple[tuple[Story, ...], int]:
+        """A part of the pages that the case has several versions of, and how many there are."""
+        with self._reading() as connection:
+            return pages.stories(connection, limit, offset)
+
+    def versions_of(self, story: str) -> int:
+        """How many reports are versions of one page (`ReportRow.story`)."""
+        with self._reading() as connection:
+            return pages.versions_of(connection, story)
+
+    def answers_of(self, policy: str, series: SeriesRow) -> tuple[Answer, ...]:
+        """What a policy (`POLICIES`) makes of one question."""
+        with self._reading() as connection:
+            return pages.answered_one(connection, policy, series)
+
+    def one_series(self, wanted: str) -> SeriesRow:
+        """The series of a whole id. Raises CaseError where there is none."""
+        with self._reading() as connection:
+            return pages.one_series(connection, wanted)
+
     def _claims(
         self,
         kind: type[C],
@@ -254,7 +460,7 @@ class Case:
         report: str | None,
         since: str | None,
         **equal: str | None,
-    ) -> list[tuple[Report, C, str | None]]:
+    ) -> list[finding.Found[C]]:
         wanted = select(table)
         for column, value in equal.items():
             wanted = wanted if value is None else wanted.where(table.c[column] == value)

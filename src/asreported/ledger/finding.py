@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, Table, func, select
 
 from asreported.claims import Claim, Event, Figure, Person, Statement
 from asreported.errors import CaseError
 from asreported.intake import Report
 
 from . import schema
+from .decisions.groups import HELD, regrouped
+from .decisions.log import entries
+from .decisions.regrouping import Regrouping
+from .decisions.reviews import Review, reviews
 from .rows import ClaimRow, EventRow, FigureRow, PersonRow, ReportRow, StatementRow
 from .stored import TABLES, claim_of, report_of
 
 C = TypeVar("C", bound=Claim)
 R = TypeVar("R", bound=ClaimRow[Any])
+# The report, the claim, its group, what people decided about it.
+Found: TypeAlias = tuple[Report, C, str | None, Review | None]
 
 _TABLES = (schema.reports, schema.figures, schema.statements, schema.events, schema.persons)
 _CANDIDATES = 12
 _BATCH = 900
+# No text goes on with a later character.
+_LAST = "\U0010ffff"
 _ROWS: Mapping[type[Claim], Callable[..., ClaimRow[Any]]] = {
     Figure: FigureRow,
     Statement: StatementRow,
@@ -67,13 +75,12 @@ def _report_row(row: RowMapping) -> ReportRow:
         sha256=row["sha256"],
         reader_version=row["reader_version"],
         rules_version=row["rules_version"],
+        story=row["story"],
     )
 
 
-def claims_with_reports(
-    connection: Connection, kind: type[C], wanted: Select[Any]
-) -> list[tuple[Report, C, str | None]]:
-    """The claims that a select over their table finds, each with its report and the group that it is linked to."""
+def claims_with_reports(connection: Connection, kind: type[C], wanted: Select[Any]) -> list[Found[C]]:
+    """The claims that a select over their table finds, each with its report, its group and what people decided."""
     links, claim = schema.grouped.c, TABLES[kind].c.id
     linked = wanted.add_columns(links.name.label("link")).outerjoin(
         schema.grouped, (links.claim == claim) & (links.kind == kind.kind)
@@ -82,7 +89,24 @@ def claims_with_reports(
     ids = wanted.with_only_columns(wanted.selected_columns.report).distinct()
     reports = connection.execute(select(schema.reports).where(schema.reports.c.id.in_(ids))).mappings()
     known = {row["id"]: report_of(row) for row in reports}
-    return [(known[row["report"]], claim_of(kind, row), row["link"]) for row in rows]
+    claims = {row["id"]: claim_of(kind, row) for row in rows}
+    people, judged = _regrouped(connection, kind), _reviews(connection, claims)
+    return [
+        (known[row["report"]], claims[row["id"]], people.name(row["id"], row["link"]), judged.get(row["id"]))
+        for row in rows
+    ]
+
+
+def _regrouped(connection: Connection, kind: type[Claim]) -> Regrouping:
+    field = next((field for field, held in HELD.items() if held == kind.kind), None)
+    return Regrouping() if field is None else regrouped(connection, field)
+
+
+def _reviews(connection: Connection, claims: Mapping[str, Claim]) -> dict[str, Review]:
+    """What people decided about claims; the whole log is read where that is less than asking for each."""
+    if connection.execute(select(schema.decisions.c.number).limit(1)).first() is None:
+        return {}
+    return reviews(entries(connection, subjects=claims if len(claims) <= _BATCH else None), claims)
 
 
 def anything(connection: Connection, wanted: str) -> ReportRow | ClaimRow[Any]:
@@ -111,11 +135,16 @@ def report_id(connection: Connection, wanted: str) -> str:
     return _one(connection, wanted, (schema.reports,))[1]
 
 
+def begins(column: Column[Any], wanted: str) -> ColumnElement[bool]:
+    """Whether a text begins so. Not LIKE: in SQLite that uses no index, and takes capitals for small letters."""
+    return column.between(wanted, wanted + _LAST)
+
+
 def _one(connection: Connection, wanted: str, tables: tuple[Table, ...]) -> tuple[Table, str]:
     """The table and the id of a whole id, of a report's name, or of the unique beginning of an id, in this order."""
     reports = schema.reports
     whole = [(table, table.c.id == wanted) for table in tables]
-    begun = [(table, table.c.id.startswith(wanted, autoescape=True)) for table in tables if wanted]
+    begun = [(table, begins(table.c.id, wanted)) for table in tables if wanted]
     for tries in (whole, [(reports, reports.c.name == wanted)], begun):
         found: list[tuple[Table, str]] = []
         for table, fits in tries:

@@ -28,7 +28,8 @@ from asreported.linking import (
 )
 
 from . import schema
-from .finding import claim_rows, claims_with_reports, in_order, place
+from .decisions.groups import HELD, regrouped
+from .finding import begins, claim_rows, claims_with_reports, in_order, place
 from .links.pairs import around
 from .links.profiles import ACCOUNT, EVENT, FIGURE, Profiles, batches
 from .rows import ClaimRow, Difference, DisputeRow, EventRow, FigureRow, History, IncidentRow, SeriesRow
@@ -38,6 +39,9 @@ from .storing import claims_of
 R = TypeVar("R", bound=ClaimRow[Any])
 
 _G = schema.grouped.c
+_CANDIDATES = 12
+# What a group of claims of each kind is called in people's judgements.
+FIELDS = {kind: field for field, kind in HELD.items()}
 
 
 def incidents(connection: Connection, least: int = 1, only: str | None = None) -> tuple[IncidentRow, ...]:
@@ -61,47 +65,50 @@ def _day(row: IncidentRow) -> str:
 def _groups(connection: Connection, kind: str, only: str | None = None, least: int = 1) -> dict[str, list[Any]]:
     """The rows of each group of `least` claims or more; of all groups, or of the one named."""
     of_kind = next(one for one in TABLES if one.kind == kind)
+    people = regrouped(connection, FIELDS[kind])
     names = select(_G.name).where(_G.kind == kind).group_by(_G.name).having(func.count() >= least)
+    sources = names if only is None else sorted(people.sources(only))
+    of_group = select(_G.claim).where(_G.kind == kind, _G.name.in_(sources) | _G.name.in_(sorted(people.merged)))
     wanted = select(TABLES[of_kind])
-    if only is not None:
-        members = select(_G.claim).where(_G.kind == kind, _G.name == only)
-    else:
-        members = select(_G.claim).where(_G.kind == kind, _G.name.in_(names))
+    ids = TABLES[of_kind].c.id
+    members = ids.in_(of_group) | ids.in_(sorted(people.moved))
     made = FigureRow if kind == FIGURE else EventRow
     found: defaultdict[str, list[Any]] = defaultdict(list)
-    for report, claim, link in claims_with_reports(
-        connection, of_kind, wanted.where(TABLES[of_kind].c.id.in_(members))
-    ):
-        found[link or ""].append(made(report, cast(Any, claim), link))
-    return dict(found)
+    for row in claims_with_reports(connection, of_kind, wanted.where(members)):
+        found[row[2] or ""].append(made(*cast(Any, row)))
+    return {name: rows for name, rows in found.items() if len(rows) >= least and only in {None, name}}
 
 
 def _open(connection: Connection, events: set[str]) -> defaultdict[str, set[str]]:
-    """For each incident those that may be the same."""
+    """For each incident those that may be the same, by what linking and people say."""
+    people = regrouped(connection, "incident")
     pairs = around(connection, EVENT, events)
     alike = [pair for pair, kept in pairs.items() if kept.judgement and kept.judgement.verdict is not Verdict.DIFFERENT]
     name = _names(connection, EVENT, {event for pair in alike for event in pair})
+    asked = {tuple(sorted((name[first], name[second]))) for first, second in alike if name[first] != name[second]}
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for first, second in alike:
-        if name[first] != name[second]:
-            found[name[first]].add(name[second])
-            found[name[second]].add(name[first])
+    for one, other in (asked - people.apart) | people.unsure:
+        found[one].add(other)
+        found[other].add(one)
     return found
 
 
 def _names(connection: Connection, kind: str, claims: set[str]) -> dict[str, str]:
-    """The names of the groups of claims."""
+    """The names of the groups of claims, after people's judgements."""
+    people = regrouped(connection, FIELDS[kind])
     found: dict[str, str] = {}
     for some in batches(sorted(claims)):
         wanted = select(_G.claim, _G.name).where(_G.kind == kind, _G.claim.in_(some))
-        found.update((row.claim, row.name) for row in connection.execute(wanted))
+        found.update((row.claim, people.name(row.claim, row.name) or row.name) for row in connection.execute(wanted))
     return found
 
 
 def incident(connection: Connection, wanted: str) -> IncidentRow:
     """The incident of an id, or of the unique beginning of one."""
-    begun = select(_G.name).where(_G.kind == EVENT, _G.name.startswith(wanted, autoescape=True)).distinct()
-    found = connection.execute(begun.order_by(_G.name).limit(2)).scalars().all()
+    begun = select(_G.name).where(_G.kind == EVENT, begins(_G.name, wanted)).distinct()
+    people = regrouped(connection, "incident")
+    linked = {people.merged.get(name, name) for name in connection.execute(begun.limit(_CANDIDATES)).scalars()}
+    found = sorted(linked | {name for name in people.moved.values() if wanted and name.startswith(wanted)})
     if len(found) == 1:
         return incidents(connection, only=found[0])[0]
     if found:
@@ -131,7 +138,7 @@ def _series(name: str, rows: Iterable[FigureRow], known: Mapping[str, FigureProf
 
 def history(connection: Connection, figure: str) -> History:
     """A figure among those of its question. Raises CaseError where there is no such figure."""
-    name = connection.execute(select(_G.name).where(_G.kind == FIGURE, _G.claim == figure)).scalar()
+    name = _names(connection, FIGURE, {figure}).get(figure)
     if name is None:
         raise CaseError("AR211", f"No figure is called {figure!r}.", "See what is there with: asreported figures")
     row = all_series(connection, only=name)[0]

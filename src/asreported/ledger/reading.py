@@ -39,7 +39,12 @@ def _reader() -> Any:  # noqa: ANN401 - the reader's type would import spaCy
 
 
 def default_read(report: Report) -> tuple[Claim, ...]:
-    """The claims of a report, read by the reader of this process, which is loaded on first use (about a second)."""
+    """The claims of a report, read by the reader of this process, which is loaded on first use (about a second).
+
+    None of a report in another language: the reader knows English, and what it made of others would look like claims.
+    """
+    if report.language not in {None, "en"}:
+        return ()
     from asreported.claims import extract
 
     return extract(_reader()(report.text), report)
@@ -65,6 +70,7 @@ def add_item(
             case.refuse(item)
         return Added(item.name, refused=item)
     if case.has(item):
+        case.met_again(item)
         return Added(item.name)
     claims = claims_of(item, read)
     if isinstance(claims, Unreadable):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from asreported.claims import Claim, Event, Figure, Person, Span, Statement
 from asreported.intake import Report
 from asreported.linking import Independence, Move
 
 from .sentences import context
+
+if TYPE_CHECKING:
+    from .decisions.reviews import Review
 
 C = TypeVar("C", bound=Claim)
 
@@ -26,24 +29,38 @@ class ReportRow:
     sha256: str
     reader_version: str
     rules_version: str
+    # What the versions of one page have in common: its address in one spelling.
+    story: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow(Generic[C]):
     """A claim of the case and the report that makes it.
 
-    `link` is the id of the incident that an event is part of, of the series of a figure; None of other claims, and of
-    claims that are in no case.
+    `claim` is what the machine read, or a person entered as a claim of its own. `link` is the id of the incident that
+    an event is part of, of the series of a figure; None of other claims, and of claims that are in no case. `review`
+    is what people decided about it, None where nobody did.
     """
 
     report: Report
     claim: C
     link: str | None = None
+    review: Review | None = None
 
     @property
     def id(self) -> str:
         """The claim's id."""
         return self.claim.id
+
+    @property
+    def decided(self) -> C:
+        """The claim with what people corrected in it."""
+        return self.review.decided(self.claim) if self.review else self.claim
+
+    @property
+    def status(self) -> str:
+        """How far people have judged it: the words of `Review.status`."""
+        return self.review.status if self.review else "untouched"
 
     @property
     def words(self) -> str:

@@ -5,12 +5,14 @@ Nothing here holds the time of the clock: the same reports, added in any order, 
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table
+
+from .dialects import Text
 
 # The newest migration in `migrations/versions`.
-REVISION = "0004"
+REVISION = "0005"
 # The first of which the links of the claims are kept: an older case is linked when it is opened.
-LINKED = "0004"
+LINKED = "0005"
 VERSION_TABLE = "asreported_version"
 
 metadata = MetaData()
@@ -32,8 +34,16 @@ reports = Table(
     Column("rules_version", Text, nullable=False),
     # How many fingerprints the report has (`shingles`).
     Column("shingle_count", Integer, nullable=False),
+    Column("published_by", Text),
+    Column("updated", Text),
+    Column("retrieved", Text),
+    Column("language", Text),
+    Column("pages", JSON(none_as_null=True)),
+    # What its versions have in common: the address in one spelling; null of reports without one.
+    Column("story", Text),
     Index("reports_by_name", "name"),
     Index("reports_by_published", "published"),
+    Index("reports_by_story", "story"),
 )
 
 
@@ -219,4 +229,32 @@ conflicts = Table(
     Column("other_side", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Index("conflicts_by_other", "other"),
+)
+
+# What people decided: only ever appended to. `docs/decisions-log.md` says what each column holds.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("subjects", JSON, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("field", Text),
+    Column("value", JSON(none_as_null=True)),
+    Column("comment", Text),
+    Column("seen", Integer, nullable=False),
+    Column("basis", JSON(none_as_null=True)),
+    Column("previous", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("decisions_by_kind", "kind"),
+)
+
+# Which decisions are about a thing. No foreign key: a claim may go when its report is read anew, its decisions stay.
+decision_subjects = Table(
+    "decision_subjects",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )

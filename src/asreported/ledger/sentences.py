@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 _END = re.compile(r"""(?<![.!?…])(?P<mark>[.!?…]+)[)\]"'”’»]*(?P<gap>\s+)(?=["'“‘«(\[]*[^\W_a-z])""")
+_WORD = re.compile(r"\S")
 _SPACE = re.compile(r"\s")
 _LINE_END = re.compile(r"[\r\n]")
 _LAST_WORD = re.compile(r"[\w.]*$")
@@ -44,6 +46,15 @@ def context(text: str, start: int, end: int) -> tuple[int, int]:
     while last > end and text[last - 1].isspace():
         last -= 1
     return first, last
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The bounds of every sentence of a text, in its order, as `context` finds them."""
+    at = 0
+    while start := _WORD.search(text, at):
+        first, last = context(text, start.start(), start.start() + 1)
+        yield max(first, at), last
+        at = last
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import RowMapping, Table
 
 from asreported.claims import Claim, Event, Figure, Person, Span, Statement
-from asreported.intake import Report
+from asreported.intake import Report, story
 
 from . import schema
 
@@ -22,7 +22,8 @@ TABLES: Mapping[type[Claim], Table] = {
     Event: schema.events,
     Person: schema.persons,
 }
-_SPANS = ("evidence", "speaker_span", "number", "cue", "content", "trigger", "mention")
+# Each is two columns, its start and its end.
+SPANS = ("evidence", "speaker_span", "number", "cue", "content", "trigger", "mention")
 
 
 def report_columns(report: Report, reader_version: str, rules_version: str, shingle_count: int) -> dict[str, object]:
@@ -41,6 +42,12 @@ def report_columns(report: Report, reader_version: str, rules_version: str, shin
         "reader_version": reader_version,
         "rules_version": rules_version,
         "shingle_count": shingle_count,
+        "published_by": report.published_by,
+        "updated": report.updated,
+        "retrieved": report.retrieved,
+        "language": report.language,
+        "pages": list(report.pages) or None,
+        "story": story(report.url),
     }
 
 
@@ -55,6 +62,11 @@ def report_of(row: RowMapping) -> Report:
         published_from=row["published_from"],
         url=row["url"],
         notes=tuple(row["notes"]),
+        published_by=row["published_by"],
+        updated=row["updated"],
+        retrieved=row["retrieved"],
+        language=row["language"],
+        pages=tuple(row["pages"] or ()),
     )
 
 
@@ -63,7 +75,7 @@ def claim_columns(claim: Claim) -> dict[str, object]:
     columns: dict[str, object] = {}
     for field in fields(claim):
         value = getattr(claim, field.name)
-        if field.name in _SPANS:
+        if field.name in SPANS:
             columns[f"{field.name}_start"] = value.start if value else None
             columns[f"{field.name}_end"] = value.end if value else None
         else:
@@ -75,7 +87,7 @@ def claim_of(kind: type[C], row: RowMapping) -> C:
     """The claim of a row. Its id is made anew from its words, and so is a check on the row."""
     values: dict[str, Any] = {}
     for field in fields(kind):
-        if field.name in _SPANS:
+        if field.name in SPANS:
             start = row[f"{field.name}_start"]
             values[field.name] = None if start is None else Span(start, row[f"{field.name}_end"])
         elif field.init:

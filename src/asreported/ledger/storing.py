@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, select
 
 from asreported.claims import Claim, Span
 from asreported.errors import CaseError
 from asreported.intake import Report, Unreadable
-from asreported.linking import CopyPair, copy, fingerprints, near
+from asreported.linking import fingerprints
 
 from . import schema
-from .links import LINKS, Profiled, link, profiled
+from .links import LINKS, Profiled, add_copies, batches, link, profiled
 from .stored import TABLES, claim_columns, claim_of, report_columns, report_of
 
-# SQLite takes 32,766 values a statement, older ones 999.
-_BATCH = 900
+# Reports that are linked anew together: few enough to hold in memory.
+_AT_ONCE = 500
 _LARGEST = 2**63 - 1
 
 
@@ -53,16 +52,50 @@ def add(
     connection: Connection, report: Report, claims: tuple[Claim, ...], profiles: Profiled, versions: tuple[str, str]
 ) -> bool:
     """Write a report, its claims, its copies and its links; False where it is there already."""
-    there = select(schema.reports.c.id).where(schema.reports.c.id == report.id)
-    if connection.execute(there).first() is not None:
-        return False
-    forget(connection, report.id)
-    prints = fingerprints(report.text)
-    connection.execute(schema.reports.insert(), report_columns(report, *versions, len(prints)))
-    _insert_claims(connection, claims)
-    add_copies(connection, report, prints)
-    link(connection, report.id, profiles)
-    return True
+    return bool(add_all(connection, [(report, claims, profiles)], versions))
+
+
+def add_all(
+    connection: Connection,
+    readings: Iterable[tuple[Report, tuple[Claim, ...], Profiled]],
+    versions: tuple[str, str],
+) -> int:
+    """Write reports with all that is theirs; how many were not there yet. Many at once are cheaper than one by one."""
+    every = list(readings)
+    there = _there(connection, [report.id for report, _, _ in every])
+    new: dict[str, tuple[Report, tuple[Claim, ...], Profiled]] = {}
+    again = []
+    for reading in every:
+        if reading[0].id in there or reading[0].id in new:
+            again.append(reading[0])
+        else:
+            new[reading[0].id] = reading
+    if new:
+        prints = {name: fingerprints(report.text) for name, (report, _, _) in new.items()}
+        forget(connection, *new)
+        rows = [report_columns(report, *versions, len(prints[name])) for name, (report, _, _) in new.items()]
+        connection.execute(schema.reports.insert(), rows)
+        _insert_claims(connection, [claim for _, claims, _ in new.values() for claim in claims])
+        add_copies(connection, {name: (report, prints[name]) for name, (report, _, _) in new.items()})
+        link(connection, {name: profiles for name, (_, _, profiles) in new.items()})
+    for report in again:
+        met_again(connection, report)
+    return len(new)
+
+
+def _there(connection: Connection, names: Sequence[str]) -> set[str]:
+    known = schema.reports.c.id
+    return {
+        name for some in batches(names) for name in connection.execute(select(known).where(known.in_(some))).scalars()
+    }
+
+
+def met_again(connection: Connection, report: Report) -> None:
+    """Of a report that is there and was fetched again, unchanged, keep the first time, whichever came first."""
+    table = schema.reports
+    if report.retrieved is not None:
+        later = (table.c.id == report.id) & (table.c.retrieved.is_(None) | (table.c.retrieved > report.retrieved))
+        connection.execute(table.update().where(later).values(retrieved=report.retrieved))
 
 
 def replace(
@@ -72,7 +105,7 @@ def replace(
     for table in TABLES.values():
         connection.execute(table.delete().where(table.c.report == report_id))
     _insert_claims(connection, claims)
-    link(connection, report_id, profiles)
+    link(connection, {report_id: profiles})
     read_by = {"reader_version": versions[0], "rules_version": versions[1]}
     connection.execute(schema.reports.update().where(schema.reports.c.id == report_id).values(read_by))
 
@@ -81,14 +114,21 @@ def relink(connection: Connection) -> None:
     """Make the copies and links of a case anew, from the texts and claims that it holds."""
     for table in (schema.copies, schema.shingles, *LINKS):
         connection.execute(table.delete())
-    for name in connection.execute(select(schema.reports.c.id).order_by(schema.reports.c.id)).scalars().all():
-        row = connection.execute(select(schema.reports).where(schema.reports.c.id == name)).mappings().one()
-        report = report_of(row)
-        prints = fingerprints(report.text)
-        size = {"shingle_count": len(prints)}
-        connection.execute(schema.reports.update().where(schema.reports.c.id == name).values(size))
-        add_copies(connection, report, prints)
-        link(connection, name, profiles_of(report, claims_of(connection, name)))
+    names = connection.execute(select(schema.reports.c.id).order_by(schema.reports.c.id)).scalars().all()
+    for some in batches(names, _AT_ONCE):
+        reports = {name: _report(connection, name) for name in some}
+        prints = {name: fingerprints(report.text) for name, report in reports.items()}
+        sizes = [{"of": name, "count": len(its)} for name, its in prints.items()]
+        connection.execute(_COUNT, sizes)
+        add_copies(connection, {name: (report, prints[name]) for name, report in reports.items()})
+        link(connection, {name: profiles_of(report, claims_of(connection, name)) for name, report in reports.items()})
+
+
+_COUNT = schema.reports.update().where(schema.reports.c.id == bindparam("of")).values(shingle_count=bindparam("count"))
+
+
+def _report(connection: Connection, name: str) -> Report:
+    return report_of(connection.execute(select(schema.reports).where(schema.reports.c.id == name)).mappings().one())
 
 
 def claims_of(connection: Connection, report_id: str) -> tuple[Claim, ...]:
@@ -111,38 +151,12 @@ def refuse(connection: Connection, source: Unreadable) -> None:
 
 def forget(connection: Connection, *sources: str) -> None:
     """Take out what was refused of sources that are read anew, or of a report that was read after all."""
-    connection.execute(schema.unreadable.delete().where(schema.unreadable.c.source.in_(sources)))
+    for some in batches(sources):
+        connection.execute(schema.unreadable.delete().where(schema.unreadable.c.source.in_(some)))
 
 
-def _insert_claims(connection: Connection, claims: tuple[Claim, ...]) -> None:
+def _insert_claims(connection: Connection, claims: Iterable[Claim]) -> None:
+    every = list(claims)
     for kind, table in TABLES.items():
-        if rows := [claim_columns(claim) for claim in claims if isinstance(claim, kind)]:
+        if rows := [claim_columns(claim) for claim in every if isinstance(claim, kind)]:
             connection.execute(table.insert(), rows)
-
-
-def add_copies(connection: Connection, report: Report, prints: tuple[int, ...]) -> None:
-    """Write a report's fingerprints, and the pairs that it makes with those that it shares them with."""
-    found = _copies(connection, report, prints)
-    if prints:
-        rows = [{"shingle": one, "report": report.id} for one in prints]
-        connection.execute(schema.shingles.insert(), rows)
-    if found:
-        pairs = [{"first": pair.first, "second": pair.second, "share": pair.share} for pair in found]
-        connection.execute(schema.copies.insert(), pairs)
-
-
-def _copies(connection: Connection, report: Report, prints: tuple[int, ...]) -> list[CopyPair]:
-    table, shared = schema.shingles, Counter[str]()
-    for at in range(0, len(prints), _BATCH):
-        same = table.c.shingle.in_(prints[at : at + _BATCH])
-        counted = select(table.c.report, func.count()).where(same).group_by(table.c.report)
-        for other, count in connection.execute(counted):
-            shared[other] += count
-    found: list[CopyPair] = []
-    ids, reports = sorted(shared), schema.reports
-    for at in range(0, len(ids), _BATCH):
-        sizes = select(reports.c.id, reports.c.shingle_count).where(reports.c.id.in_(ids[at : at + _BATCH]))
-        likely = near(len(prints), ((other, size, shared[other]) for other, size in connection.execute(sizes)))
-        rows = connection.execute(select(reports).where(reports.c.id.in_(likely))).mappings()
-        found += [pair for row in rows if (pair := copy(report, report_of(row)))]
-    return found

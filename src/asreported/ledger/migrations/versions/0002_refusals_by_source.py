@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from asreported.ledger.dialects import Text
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -15,12 +17,27 @@ def upgrade() -> None:
     op.rename_table("unreadable", "unreadable_by_name")
     op.create_table(
         "unreadable",
-        sa.Column("source", sa.Text, primary_key=True),
-        sa.Column("name", sa.Text, primary_key=True),
-        sa.Column("reason", sa.Text, primary_key=True),
-        sa.Column("advice", sa.Text, nullable=False),
+        sa.Column("source", Text, primary_key=True),
+        sa.Column("name", Text, primary_key=True),
+        sa.Column("reason", Text, primary_key=True),
+        sa.Column("advice", Text, nullable=False),
     )
     op.execute(
         "insert into unreadable (source, name, reason, advice) select '', name, reason, advice from unreadable_by_name"
     )
     op.drop_table("unreadable_by_name")
+
+
+def downgrade() -> None:
+    op.rename_table("unreadable", "unreadable_by_source")
+    op.create_table(
+        "unreadable",
+        sa.Column("name", Text, primary_key=True),
+        sa.Column("reason", Text, primary_key=True),
+        sa.Column("advice", Text, nullable=False),
+    )
+    op.execute(
+        "insert into unreadable (name, reason, advice)"
+        " select name, reason, min(advice) from unreadable_by_source group by name, reason"
+    )
+    op.drop_table("unreadable_by_source")

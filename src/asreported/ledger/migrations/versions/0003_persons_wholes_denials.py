@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from asreported.ledger.dialects import Text
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -15,8 +17,8 @@ def upgrade() -> None:
     op.create_table("persons", *_claim_columns(), *_person_columns())
     for column in ("report", "name", "status"):
         op.create_index(f"ix_persons_{column}", "persons", [column])
-    op.add_column("figures", sa.Column("part_of", sa.Text))
-    op.add_column("statements", sa.Column("denies", sa.Text))
+    op.add_column("figures", sa.Column("part_of", Text))
+    op.add_column("statements", sa.Column("denies", Text))
 
 
 def downgrade() -> None:
@@ -29,34 +31,34 @@ def downgrade() -> None:
 
 def _claim_columns() -> tuple[sa.Column[object], ...]:
     return (
-        sa.Column("id", sa.Text, primary_key=True),
-        sa.Column("report", sa.Text, sa.ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("id", Text, primary_key=True),
+        sa.Column("report", Text, sa.ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
         sa.Column("evidence_start", sa.Integer, nullable=False),
         sa.Column("evidence_end", sa.Integer, nullable=False),
-        sa.Column("speaker", sa.Text),
+        sa.Column("speaker", Text),
         sa.Column("speaker_span_start", sa.Integer),
         sa.Column("speaker_span_end", sa.Integer),
         sa.Column("relay", sa.JSON, nullable=False),
         sa.Column("hedge", sa.JSON, nullable=False),
-        sa.Column("verification", sa.Text),
+        sa.Column("verification", Text),
         sa.Column("reasons", sa.JSON, nullable=False),
     )
 
 
 def _person_columns() -> tuple[sa.Column[object], ...]:
     return (
-        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("name", Text, nullable=False),
         sa.Column("mention_start", sa.Integer, nullable=False),
         sa.Column("mention_end", sa.Integer, nullable=False),
-        sa.Column("status", sa.Text, nullable=False),
+        sa.Column("status", Text, nullable=False),
         sa.Column("trigger_start", sa.Integer, nullable=False),
         sa.Column("trigger_end", sa.Integer, nullable=False),
-        sa.Column("mode", sa.Text, nullable=False),
-        sa.Column("role", sa.Text),
+        sa.Column("mode", Text, nullable=False),
+        sa.Column("role", Text),
         sa.Column("age", sa.Integer),
-        sa.Column("nationality", sa.Text),
-        sa.Column("place", sa.Text),
-        sa.Column("date_start", sa.Text),
-        sa.Column("date_end", sa.Text),
-        sa.Column("date_precision", sa.Text),
+        sa.Column("nationality", Text),
+        sa.Column("place", Text),
+        sa.Column("date_start", Text),
+        sa.Column("date_end", Text),
+        sa.Column("date_precision", Text),
     )

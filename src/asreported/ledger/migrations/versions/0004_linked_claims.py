@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from asreported.ledger.dialects import Text
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -14,44 +16,44 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "profiles",
-        sa.Column("claim", sa.Text, primary_key=True),
-        sa.Column("kind", sa.Text, primary_key=True),
-        sa.Column("report", sa.Text, sa.ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
-        sa.Column("event", sa.Text),
+        sa.Column("claim", Text, primary_key=True),
+        sa.Column("kind", Text, primary_key=True),
+        sa.Column("report", Text, sa.ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("event", Text),
         sa.Column("profile", sa.JSON, nullable=False),
     )
     op.create_table(
         "blocks",
         sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
-        sa.Column("place", sa.Text, primary_key=True),
-        sa.Column("member", sa.Text, primary_key=True),
-        sa.Column("kind", sa.Text, primary_key=True),
-        sa.Column("report", sa.Text, nullable=False),
-        sa.Column("mark", sa.Text, nullable=False),
+        sa.Column("place", Text, primary_key=True),
+        sa.Column("member", Text, primary_key=True),
+        sa.Column("kind", Text, primary_key=True),
+        sa.Column("report", Text, nullable=False),
+        sa.Column("mark", Text, nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "compared",
-        *(sa.Column(name, sa.Text, primary_key=True) for name in ("first", "second", "kind")),
+        *(sa.Column(name, Text, primary_key=True) for name in ("first", "second", "kind")),
         sa.Column("times", sa.Integer, nullable=False),
-        sa.Column("verdict", sa.Text),
+        sa.Column("verdict", Text),
         sa.Column("likeness", sa.Float, nullable=False),
         sa.Column("reasons", sa.JSON, nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "grouped",
-        sa.Column("claim", sa.Text, primary_key=True),
-        sa.Column("kind", sa.Text, primary_key=True),
-        sa.Column("component", sa.Text, nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("claim", Text, primary_key=True),
+        sa.Column("kind", Text, primary_key=True),
+        sa.Column("component", Text, nullable=False),
+        sa.Column("name", Text, nullable=False),
     )
     op.create_table(
         "conflicts",
-        *(sa.Column(name, sa.Text, primary_key=True) for name in ("one", "other", "kind", "type")),
-        sa.Column("one_side", sa.Text, nullable=False),
-        sa.Column("other_side", sa.Text, nullable=False),
-        sa.Column("reason", sa.Text, nullable=False),
+        *(sa.Column(name, Text, primary_key=True) for name in ("one", "other", "kind", "type")),
+        sa.Column("one_side", Text, nullable=False),
+        sa.Column("other_side", Text, nullable=False),
+        sa.Column("reason", Text, nullable=False),
     )
     op.create_index("ix_profiles_report", "profiles", ["report"])
     op.create_index("ix_profiles_event", "profiles", ["event"])
