@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from .handmade import build
 from .page import opened
+from .terminal import build_across
 
 
 @pytest.fixture(scope="session")
@@ -17,4 +18,15 @@ def case_path(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture
 def desk(case_path: str) -> Iterator[TestClient]:
     with opened(case_path, follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def across_path(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return build_across(tmp_path_factory.mktemp("across") / "ostrel.db")
+
+
+@pytest.fixture
+def across(across_path: str) -> Iterator[TestClient]:
+    with opened(across_path, follow_redirects=False) as client:
         yield client

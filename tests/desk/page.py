@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 from lxml import html
 from starlette.testclient import TestClient
 
 from asreported.desk import create_app
+from asreported.desk.repeats import Repeats
+from asreported.intake import Report
+from asreported.linking import CopyGroup
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 
@@ -34,6 +38,26 @@ class _Balance(HTMLParser):
 def opened(case: str, **options) -> TestClient:
     """The desk of a case, which answers to the name that the test client gives itself."""
     return TestClient(create_app(case, hosts=["testserver", "127.0.0.1", "localhost", "[::1]"]), **options)
+
+
+def repeats_of(copies: Iterable[CopyGroup], reports: Iterable[Report]) -> Repeats:
+    """The repeats among some reports."""
+    known = {report.id: report for report in reports}
+    return Repeats(copies, lambda ids: {name: known[name] for name in ids})
+
+
+TOKEN = "the-start-token"
+
+
+def deciding(case: str, name: str | None = "Ada", **options) -> TestClient:
+    """The desk of a case in a browser that was let in, where somebody of this name decides."""
+    hosts = ["testserver", "127.0.0.1"]
+    client = TestClient(create_app(case, hosts=hosts, token=TOKEN), follow_redirects=False, **options)
+    client.get(f"/?token={TOKEN}")
+    client.headers["sec-fetch-site"] = "same-origin"
+    if name is not None:
+        assert client.post("/name", data={"name": name, "next": "/review"}).status_code == 303
+    return client
 
 
 def faults(markup: str) -> list[str]:

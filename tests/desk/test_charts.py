@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asreported.desk.axes import CHARACTER, HEIGHT, LEFT, WIDTH
+from asreported.desk.axes import CHARACTER, HEIGHT, LEFT, RIGHT, WIDTH
 from asreported.desk.charts import LINES, Chart, Point, chart
 from asreported.desk.vaguewords import GAP, ROWS, SHAPE
 
@@ -219,3 +219,40 @@ def test_whatever_was_said_stays_inside_the_drawing_in_any_order(said: list[tupl
         assert LEFT <= one.x <= WIDTH
         assert 0 < min(one.ends) <= max(one.ends) < HEIGHT
     assert len(made.numbers) <= 6
+
+
+def held(*points: Point) -> Chart:
+    made = chart(points, hold=True)
+    assert made is not None
+    return made
+
+
+def test_the_last_word_of_each_claimant_is_drawn_on_to_the_end_of_the_axis() -> None:
+    made = held(point(0, 7, 7), point(1, 9, 9), point(1, 4, 4, "River League"))
+    last = [step for step in made.steps if step.last]
+    assert [step.style for step in last] == [0, 1]
+    assert {step.to_x for step in last} == {WIDTH - RIGHT}
+    assert not any(step.last for step in drawn(point(0, 7, 7), point(1, 9, 9)).steps)
+
+
+def test_two_numbers_of_one_day_can_be_compared_where_last_words_are_drawn_on() -> None:
+    assert len(held(point(0, 7, 7), point(0, 9, 9, "River League")).points) == 2
+    assert chart([point(0, 7, 7)], hold=True) is None
+
+
+def test_no_line_leads_to_an_old_figure_or_on_from_it() -> None:
+    late = point(2, 7, 7, line="f-2", aside="late")
+    made = held(point(0, 7, 7), point(1, 9, 9), late)
+    assert [(step.last, step.ends[0]) for step in made.steps] == [
+        (False, made.points[0].ends[0]),
+        (True, made.points[1].ends[0]),
+    ]
+    assert made.old
+    assert not made.copied
+
+
+def test_an_open_end_stays_open_as_long_as_it_holds() -> None:
+    made = held(point(0, 7, None), point(1, 9, 9))
+    assert [step.arrow for step in made.steps] == ["up", None]
+    assert made.open
+    assert not made.ranges

@@ -21,6 +21,6 @@ def test_the_tally_is_what_the_case_counts(case_path: str) -> None:
 
 def test_no_page_has_the_case_counted_for_its_head(desk: TestClient) -> None:
     with patch.object(Case, "counts", side_effect=AssertionError("counted")):
-        for path in ("/", "/statements", "/events", "/reports", f"/reports/{WIRE.id}"):
+        for path in ("/", "/figures", "/statements", "/events", "/reports", f"/reports/{WIRE.id}"):
             assert chosen(desk.get(path).text, "//nav[@aria-label='Pages']//*[@class='count']")[-1] == "4"
         assert desk.get("/healthz").text == "ok\n"

@@ -2,6 +2,8 @@ from asreported.desk.repeats import Repeats, Sharing
 from asreported.intake import Report
 from asreported.linking import report_copies
 
+from .page import repeats_of
+
 STORY = (
     "Armed men took the gate house of the dam before dawn, and seven guards were killed, the Water Board said. "
     "The mayor of the valley asked both sides to let the sick leave."
@@ -13,7 +15,7 @@ def report(name: str, published: str | None, text: str = STORY) -> Report:
 
 
 def repeats(*reports: Report) -> Repeats:
-    return Repeats(report_copies(reports), reports)
+    return repeats_of(report_copies(reports), reports)
 
 
 def test_the_later_report_repeats_the_earlier_one() -> None:

@@ -155,7 +155,7 @@ def test_a_wrong_address_says_what_to_do(desk: TestClient, path: str) -> None:
     answer = desk.get(path)
     assert answer.status_code == 404
     assert faults(answer.text) == []
-    assert "Look for it among the figures or the reports" in answer.text
+    assert "Look for it in the lists above" in answer.text
     assert {"/", "/reports"} <= set(chosen(answer.text, "//main//a/@href"))
 
 

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, pairwise
 
-from .axes import HEIGHT, Days, Numbers, Tick
+from .axes import HEIGHT, RIGHT, WIDTH, Days, Numbers, Tick
 from .vaguewords import VAGUE_ROW, Vague, laid_out
 
 ARROW = 22
+# How far a line whose end is open fades out.
+FADE = 26
 # More lines than this cannot be told apart by shape and colour; the rest are drawn as small dots.
 LINES = 6
 # Below this a chart says nothing that the table does not say better.
@@ -33,7 +35,8 @@ class Point:
 
     `stated` says that the moment is the figure's own day, not that of its publication. `line` says which figures of
     its claimant may be joined; `loose` that they may be about different incidents. `said` are its words, `amount` is
-    what they come to, `group` who is counted.
+    what they come to, `group` who is counted. `aside` says why no line leads to it: `late` repeats an old number when
+    newer ones are out, `earlier` is quoted as past, `copy` stands in a sentence taken over.
     """
 
     id: str
@@ -49,6 +52,7 @@ class Point:
     group: str = ""
     approximate: bool = False
     unverified: bool = False
+    aside: str = ""
 
     @property
     def bottom(self) -> int | None:
@@ -83,7 +87,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a claimant last said holds from `x` to `to_x`, as a band where it was a range; then a move to `to_y`."""
+    """What a claimant said holds from `x` to `to_x`, as a band where it was a range; then a move to `to_y`.
+
+    `last` where nothing newer was said: then it leads to the end of the axis, and to no figure.
+    """
 
     style: int
     x: float
@@ -91,6 +98,8 @@ class Step:
     ends: tuple[float, float]
     to_y: float
     loose: bool
+    arrow: str | None
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +127,26 @@ class Chart:
         return any(step.loose for step in self.steps)
 
     @property
+    def copied(self) -> bool:
+        """Whether there are figures in sentences taken over from another report."""
+        return any(one.point.aside == "copy" for one in self.points)
+
+    @property
+    def old(self) -> bool:
+        """Whether there are old figures, repeated late or quoted as past."""
+        return any(one.point.aside in {"late", "earlier"} for one in self.points)
+
+    @property
+    def ranges(self) -> bool:
+        """Whether there are ranges."""
+        return any(one.ends[0] != one.ends[1] for one in self.points)
+
+    @property
+    def open(self) -> bool:
+        """Whether there are open ends."""
+        return any(one.arrow for one in self.points)
+
+    @property
     def placed(self) -> int:
         """How many figures are drawn."""
         return len(self.points) + len(self.vague)
@@ -133,11 +162,15 @@ class Chart:
         return HEIGHT + VAGUE_ROW * (1 + max((one.row for one in self.vague), default=-1))
 
 
-def chart(points: Iterable[Point]) -> Chart | None:
-    """The chart of dated figures, or None where fewer than two moments have a number."""
+def chart(points: Iterable[Point], *, hold: bool = False) -> Chart | None:
+    """The chart of dated figures, or None where fewer than two moments have a number.
+
+    With `hold` the last word of each claimant is drawn on to the end of the axis, and two numbers of one moment are
+    a chart, too: they can be compared.
+    """
     ordered = sorted(points, key=lambda point: (point.moment, point.claimant, point.line, point.id))
     numbered = [point for point in ordered if point.bottom is not None]
-    if len({point.moment for point in numbered}) < FEWEST_MOMENTS:
+    if len({point.moment for point in numbered}) < FEWEST_MOMENTS and not (hold and len(numbered) >= FEWEST_MOMENTS):
         return None
     off = _off(numbered)
     shown = [point for point in ordered if point not in off]
@@ -149,7 +182,7 @@ def chart(points: Iterable[Point]) -> Chart | None:
     placed = laid_out((point, point.said, _style(styles, point), across.x(point.moment)) for point in vague)
     return Chart(
         points=drawn,
-        steps=tuple(_steps(drawn, off)),
+        steps=(*_steps(drawn, off), *(_last_words(drawn) if hold else ())),
         vague=placed,
         days=across.ticks(),
         numbers=up.ticks(),
@@ -206,7 +239,19 @@ def _steps(drawn: Iterable[Drawn], off: Iterable[Point]) -> Iterable[Step]:
             if any(before.point.moment <= moment <= after.point.moment for moment in breaks[key]):
                 continue
             nearest = min(after.ends, key=lambda y: min(abs(y - end) for end in before.ends))
-            yield Step(before.style, before.x, after.x, before.ends, nearest, after.point.loose)
+            yield Step(before.style, before.x, after.x, before.ends, nearest, after.point.loose, before.arrow)
+
+
+def _last_words(drawn: Iterable[Drawn]) -> Iterable[Step]:
+    """What each line ends in, on to the end of the axis; nothing where it ends in two figures that differ."""
+    lines = defaultdict[tuple[int, str], list[Drawn]](list)
+    for one in drawn:
+        if one.style < LINES and not one.point.aside:
+            lines[one.style, one.point.line].append(one)
+    for _, line in sorted(lines.items()):
+        *_, end = _moments(line)
+        if end is not None:
+            yield Step(end.style, end.x, WIDTH - RIGHT, end.ends, end.ends[0], end.point.loose, end.arrow, last=True)
 
 
 def _moments(line: Iterable[Drawn]) -> Iterable[Drawn | None]:

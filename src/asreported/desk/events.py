@@ -12,6 +12,7 @@ from asreported.ledger import Case, EventRow
 from .dates import instant
 from .filters import Field, Filter, filters, narrowed
 from .holdings import Holdings
+from .judgements import REVIEW
 from .paging import Page, page
 from .rows import Row, claimant_called, claimant_key, outlet_called, outlet_key, row
 from .words import label, rank
@@ -22,7 +23,7 @@ FIELDS = (
         "type",
         "Type",
         "Every type",
-        lambda found: str(found.claim.type),
+        lambda found: str(found.decided.type),
         lambda value: label("types", value),
         lambda value: rank("types", value),
     ),
@@ -30,12 +31,13 @@ FIELDS = (
         "stage",
         "Stage",
         "Every stage",
-        lambda found: str(found.claim.stage),
+        lambda found: str(found.decided.stage),
         lambda value: label("stages", value),
         lambda value: rank("stages", value),
     ),
     Field("claimant", "Claimant", "Every claimant", claimant_key, claimant_called),
     Field("outlet", "Outlet", "Every outlet", outlet_key, outlet_called),
+    REVIEW,
 )
 
 
@@ -63,13 +65,13 @@ def events_page(case: Case, held: Holdings, query: Mapping[str, str]) -> EventsP
     """The events that the query asks for."""
     every = case.events()
     wanted = sorted(narrowed(every, FIELDS, query), key=_order)
-    totals = Counter(found.claim.type for found in wanted)
+    totals = Counter(found.decided.type for found in wanted)
     shown = page(wanted, PATH, query)
     return EventsPage(
         filters=filters(every, FIELDS, query),
         types=tuple(
             EventType(key, label("types", key), tuple(row(found, held.repeats) for found in rows), totals[key])
-            for key, rows in groupby(shown.rows, key=lambda found: found.claim.type)
+            for key, rows in groupby(shown.rows, key=lambda found: found.decided.type)
         ),
         page=shown,
         in_case=len(every),
@@ -77,7 +79,7 @@ def events_page(case: Case, held: Holdings, query: Mapping[str, str]) -> EventsP
 
 
 def _order(found: EventRow) -> tuple[object, ...]:
-    event = found.claim
+    event = found.decided
     moment = instant(found.report.published)
     when = (moment is None, moment.timestamp() if moment else 0.0)
     return (rank("types", event.type), rank("stages", event.stage), when, found.report.id, event.trigger, found.id)

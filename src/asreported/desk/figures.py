@@ -12,14 +12,14 @@ from .charts import Chart, Point, chart
 from .dates import instant
 from .filters import Field, Filter, filters, link, narrowed
 from .holdings import Holdings
+from .judgements import REVIEW
 from .paging import Page, page
+from .points import CHARTED_MODES, claimant
 from .repeats import Repeats
-from .rows import Row, amount, called, claimant_called, claimant_key, outlet_called, outlet_key, row
+from .rows import Row, amount, claimant_called, claimant_key, outlet_called, outlet_key, row
 from .words import label, rank
 
-PATH = "/"
-# What is denied, planned or only possible has not happened and has no place on a line of what did.
-CHARTED_MODES = frozenset({"happened", "ongoing"})
+PATH = "/figures"
 # Only running totals and standing counts answer the same question from one report to the next.
 LOOSE_SCOPES = frozenset({"event", "period"})
 # More points hide each other, and weigh more than the table.
@@ -29,12 +29,13 @@ FIELDS = (
         "measure",
         "Measure",
         "Every measure",
-        lambda found: str(found.claim.measure),
+        lambda found: str(found.decided.measure),
         lambda value: label("measures", value),
         lambda value: rank("measures", value),
     ),
     Field("claimant", "Claimant", "Every claimant", claimant_key, claimant_called),
     Field("outlet", "Outlet", "Every outlet", outlet_key, outlet_called),
+    REVIEW,
 )
 
 
@@ -79,10 +80,10 @@ def figures_page(case: Case, held: Holdings, query: Mapping[str, str]) -> Figure
     """The figures that the query asks for."""
     every = case.figures()
     wanted = sorted(narrowed(every, FIELDS, query), key=_newest_first)
-    wanted.sort(key=lambda found: rank("measures", found.claim.measure))
+    wanted.sort(key=lambda found: rank("measures", found.decided.measure))
     shown = page(wanted, PATH, query)
     here = {found.id for found in shown.rows}
-    by_measure = [(key, list(rows)) for key, rows in groupby(wanted, key=lambda found: found.claim.measure)]
+    by_measure = [(key, list(rows)) for key, rows in groupby(wanted, key=lambda found: found.decided.measure)]
     return FiguresPage(
         filters=filters(every, FIELDS, query),
         jumps=tuple(_jump(key, rows, here, query) for key, rows in by_measure),
@@ -115,22 +116,18 @@ def _measure(key: str, every: Sequence[FigureRow], here: Sequence[FigureRow], re
         label=label("measures", key),
         rows=tuple(row(found, repeats) for found in here),
         total=len(every),
-        claimants=len({_claimant(found) for found in every}),
+        claimants=len({claimant(found) for found in every}),
         reports=len({found.report.id for found in every}),
         chart=None if crowded else chart(point for found in every if (point := _point(found, repeats))),
         crowded=crowded,
     )
 
 
-def _claimant(found: FigureRow) -> str:
-    return found.claim.speaker or f"{called(found.report)}, own voice"
-
-
 def _point(found: FigureRow, repeats: Repeats) -> Point | None:
-    """The figure on the chart, or None where it is undated, did not happen, or repeats another report's sentence."""
-    figure = found.claim
+    """The figure on the chart, or None where it is undated, did not happen, was read wrong, or is a repeat."""
+    figure = found.decided
     moment = instant(figure.as_of or found.report.published)
-    if moment is None or figure.mode not in CHARTED_MODES:
+    if moment is None or figure.mode not in CHARTED_MODES or found.status == "rejected":
         return None
     if repeats.sources(found.report.id) and repeats.of_sentence(found.report.id, found.sentence_words):
         return None
@@ -140,7 +137,7 @@ def _point(found: FigureRow, repeats: Repeats) -> Point | None:
         stated=figure.as_of is not None,
         low=figure.low,
         high=figure.high,
-        claimant=_claimant(found),
+        claimant=claimant(found),
         line=f"{figure.scope} {figure.people}",
         loose=figure.scope in LOOSE_SCOPES,
         said=" ".join(found.key_words.split()),

@@ -1,52 +1,97 @@
-"""The guard of the desk: it answers this machine only, reads only, and lets no page reach out to anybody else."""
+"""The guard of the desk: it answers this machine only, lets nobody in from elsewhere, and lets no page reach out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .sessions import TOKEN_PARAMETER, Sessions
 
 # A foreign page can make a browser ask 127.0.0.1 under its own name (DNS rebinding); the name gives it away.
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
-METHODS = frozenset({"GET", "HEAD"})
+READS = frozenset({"GET", "HEAD"})
+# What says nothing of the case, and is needed to say that one is not let in.
+OPEN = ("/healthz", "/static/")
 HEADERS = {
     "content-security-policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'none'; "
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    # With “no-referrer” a browser says “Origin: null” of our own forms too, and those could not be told from others.
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     # What is in a case may cost lives; a browser keeps no copy of it.
     "cache-control": "no-store",
 }
+_SHUT = (
+    "The desk opens with the address that it printed when it was started, and that address opens it once.\n"
+    "Look for it in the terminal. If it was used already, stop the desk (Ctrl-C) and start it again.\n"
+)
 
 
 class Guard:
-    """The outermost layer of the desk. `hosts` are the names that it answers to, in lower case and without a port."""
+    """The outermost layer of the desk. `hosts` are the names that it answers to, in lower case and without a port.
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] = HOSTS) -> None:
+    Without `sessions` the desk is read-only and open to whoever reaches it; with them it takes decisions too, and
+    answers only browsers that have one.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] = HOSTS, sessions: Sessions | None = None) -> None:
         self.app = app
         self.hosts = frozenset(hosts)
+        self.sessions = sessions
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse foreign hosts and every method that could change something; put the headers on all answers."""
+        """Refuse foreign hosts, foreign pages and strangers; put the headers on all answers."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         await self._answer(scope)(scope, receive, _with_headers(send))
 
     def _answer(self, scope: Scope) -> ASGIApp:
-        if hostname(Headers(scope=scope).get("host", "")) not in self.hosts:
+        headers = Headers(scope=scope)
+        if hostname(headers.get("host", "")) not in self.hosts:
             problem = "The desk answers only on this machine. Open it as http://127.0.0.1 with its port.\n"
             return PlainTextResponse(problem, status_code=421)
-        if scope["method"] not in METHODS:
-            return PlainTextResponse("The desk is read-only.\n", status_code=405, headers={"allow": "GET, HEAD"})
-        return self.app
+        reads = scope["method"] in READS
+        if not reads and (self.sessions is None or scope["method"] != "POST"):
+            allowed = "GET, HEAD" if self.sessions is None else "GET, HEAD, POST"
+            return PlainTextResponse("The desk is read-only.\n", status_code=405, headers={"allow": allowed})
+        if not reads and not same_origin(headers, scope["scheme"]):
+            return PlainTextResponse("Only the desk's own pages may decide.\n", status_code=403)
+        return self.app if self.sessions is None else self._let_in(scope, self.sessions)
+
+    def _let_in(self, scope: Scope, sessions: Sessions) -> ASGIApp:
+        request = Request(scope)
+        session = sessions.of(request.cookies)
+        scope.setdefault("state", {})["session"] = session
+        token = request.query_params.get(TOKEN_PARAMETER)
+        if token is not None and scope["method"] in READS:
+            # Out of the address bar at once, and out of the history.
+            answer = RedirectResponse("/", 303)
+            if session is not None or sessions.begin(token, answer):
+                return answer
+        if session is not None or scope["path"].startswith(OPEN):
+            return self.app
+        return PlainTextResponse(_SHUT, status_code=403)
+
+
+def same_origin(headers: Mapping[str, str], scheme: str) -> bool:
+    """Whether a request comes from a page of the desk itself, by what the browser says of it; False if it says nothing.
+
+    A browser that knows Sec-Fetch-Site always sends it to this machine, and no page can change it.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    return headers.get("origin") == f"{scheme}://{headers.get('host', '')}"
 
 
 def hostname(host: str) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from asreported.claims import Claim, Event, Figure, Span, Statement
+from asreported.claims import Claim, Event, Figure, Person, Span, Statement
 
 # What the claim turns on; a click there opens the claim.
-KEY_PARTS = frozenset({"number", "cue", "trigger"})
+KEY_PARTS = frozenset({"number", "cue", "trigger", "status"})
 # Two lines of a table cell; the mean sentence of news has about 150 characters.
 LONGEST_SENTENCE = 600
 _LINE_END = r"(?:\r\n|\n|\r(?!\n))"
@@ -21,7 +21,7 @@ _PARAGRAPH_GAP = re.compile(rf"{_LINE_END}(?:[^\S\r\n]*{_LINE_END})+")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """Words of a claim: `part` is `evidence`, `speaker`, or what `Figure`, `Statement` and `Event` call them."""
+    """Words of a claim: `part` is `evidence`, `speaker`, or what the claim calls them."""
 
     span: Span
     claim: str
@@ -73,6 +73,8 @@ def marks_of(claim: Claim) -> tuple[Mark, ...]:
         found["cue"], found["content"] = claim.cue, claim.content
     elif isinstance(claim, Event):
         found["trigger"] = claim.trigger
+    elif isinstance(claim, Person):
+        found["person"], found["status"] = claim.mention, claim.trigger
     return tuple(Mark(span, claim.id, part) for part, span in found.items() if span)
 
 

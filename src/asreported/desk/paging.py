@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from .filters import link
@@ -30,15 +30,23 @@ def page(
     rows: Sequence[R], path: str, query: Mapping[str, str], size: int = PAGE_ROWS, *, name: str = "page"
 ) -> Page[R]:
     """The part of the rows that `query[name]` asks for; the nearest one where there is no such part."""
-    pages = max(1, -(-len(rows) // size))
+    part: Page[R] = numbered((), len(rows), path, query, size, name=name)
+    return replace(part, rows=tuple(rows[(part.number - 1) * size : part.number * size]))
+
+
+def numbered(
+    rows: Sequence[R], total: int, path: str, query: Mapping[str, str], size: int = PAGE_ROWS, *, name: str = "page"
+) -> Page[R]:
+    """The part of a list of `total` rows that `query[name]` asks for, where only its own rows were read."""
+    pages = max(1, -(-total // size))
     asked = query.get(name, "1")
     # Longer than five digits is no page of any list.
     number = min(max(1, int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1), pages)
     return Page(
-        rows=tuple(rows[(number - 1) * size : number * size]),
+        rows=tuple(rows),
         number=number,
         pages=pages,
-        total=len(rows),
+        total=total,
         earlier=link(path, query, **{name: number - 1}) if number > 1 else None,
         later=link(path, query, **{name: number + 1}) if number < pages else None,
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from asreported.intake import Report
@@ -35,32 +34,47 @@ class Sharing:
 
 
 class Repeats:
-    """The repeats of a case. `groups` are its copies, `reports` the reports they speak of."""
+    """The repeats of a case. `found` are its copies; `read` gives reports by their ids, and is asked for few."""
 
-    def __init__(self, found: Iterable[CopyGroup], reports: Iterable[Report]) -> None:
-        self._reports = {report.id: report for report in reports}
+    def __init__(self, found: Iterable[CopyGroup], read: Callable[[Iterable[str]], Mapping[str, Report]]) -> None:
+        self._read = read
+        self._known: dict[str, Report] = {}
         self._runs: dict[str, frozenset[int]] = {}
-        self._of = defaultdict[str, list[Repeat]](list)
-        self._sharing: dict[str, Sharing] = {}
-        published = {report.id: report.published for report in self._reports.values()}
-        every = tuple(found)
-        for group in every:
-            earliest = self._reports[group.earliest[0]] if len(group.earliest) == 1 else None
-            self._sharing.update(dict.fromkeys(group.reports, Sharing(len(group.reports), earliest)))
-        for copy in (pair for group in every for pair in group.pairs):
-            (alone,) = groups([copy], published)
-            first = alone.earliest[0] if len(alone.earliest) == 1 else None
-            for this, other in ((copy.first, copy.second), (copy.second, copy.first)):
-                earlier = None if first is None else first == other
-                self._of[this].append(Repeat(self._reports[other], earlier, copy.share))
+        self._group = {report: group for group in found for report in group.reports}
+        self._of: dict[str, tuple[Repeat, ...]] = {}
 
     def sharing(self, report_id: str) -> Sharing | None:
         """The group that the report shares its words with; None where its words are its own."""
-        return self._sharing.get(report_id)
+        group = self._group.get(report_id)
+        if group is None:
+            return None
+        (earliest,) = group.earliest if len(group.earliest) == 1 else (None,)
+        return Sharing(len(group.reports), None if earliest is None else self._reports([earliest])[0])
 
     def of(self, report_id: str) -> tuple[Repeat, ...]:
         """The reports that share their words with this one, the earliest first."""
-        return tuple(sorted(self._of.get(report_id, ()), key=lambda one: _age(one.report)))
+        if report_id not in self._of:
+            group = self._group.get(report_id)
+            found = () if group is None else self._repeats(report_id, group)
+            self._of[report_id] = tuple(sorted(found, key=lambda one: _age(one.report)))
+        return self._of[report_id]
+
+    def _repeats(self, report_id: str, group: CopyGroup) -> Iterable[Repeat]:
+        pairs = [pair for pair in group.pairs if report_id in {pair.first, pair.second}]
+        others = {pair: pair.second if pair.first == report_id else pair.first for pair in pairs}
+        known = {one.id: one for one in self._reports([report_id, *others.values()])}
+        published = {name: report.published for name, report in known.items()}
+        for pair, other in others.items():
+            (alone,) = groups([pair], published)
+            first = alone.earliest[0] if len(alone.earliest) == 1 else None
+            yield Repeat(known[other], None if first is None else first == other, pair.share)
+
+    def _reports(self, ids: Iterable[str]) -> list[Report]:
+        wanted = list(dict.fromkeys(ids))
+        missing = [name for name in wanted if name not in self._known]
+        if missing:
+            self._known.update(self._read(missing))
+        return [self._known[name] for name in wanted]
 
     def sources(self, report_id: str) -> tuple[Repeat, ...]:
         """Those of them that were, or may have been, there before it."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from asreported.claims import Claim
 from asreported.intake import Report, Unreadable
-from asreported.ledger import Case, EventRow, FigureRow, ReportRow, StatementRow
+from asreported.ledger import Case, ClaimRow, ReportRow
 
 from .dates import ShownDate, publication
 from .highlights import Piece, marks_of, paragraphs
 from .holdings import Holdings
-from .paging import Page, page
+from .paging import PAGE_ROWS, Page, numbered, page
 from .repeats import Repeat, Repeats, Sharing
 from .rows import Row, row, title
 from .words import vocabulary
@@ -55,13 +56,16 @@ class ReportPage:
     kinds: tuple[tuple[str, int], ...]
     reader_version: str
     rules_version: str
+    versions: int
 
 
 def reports_page(case: Case, held: Holdings, query: Mapping[str, str]) -> ReportsPage:
     """The reports of the case by publication and the sources that gave none, the parts that the query asks for."""
-    shown = page(held.reports, PATH, query)
+    total = held.tally.reports
+    number = numbered((), total, PATH, query).number
+    shown = numbered(case.reports_part(PAGE_ROWS, (number - 1) * PAGE_ROWS), total, PATH, query)
     return ReportsPage(
-        reports=tuple(_listed(found, held.repeats) for found in shown.rows),
+        reports=tuple(listed(found, held.repeats) for found in shown.rows),
         page=shown,
         refused=page(case.unreadable(), PATH, query, name="refused"),
     )
@@ -72,9 +76,9 @@ def report_page(case: Case, held: Holdings, found: ReportRow) -> ReportPage:
     claims = _claims(case, found.report.id)
     repeats = held.repeats
     marks = [mark for one in claims for mark in marks_of(one.claim)]
-    counts = {"figure": found.figures, "statement": found.statements, "event": found.events}
+    counts = {"figure": found.figures, "statement": found.statements, "event": found.events, "person": found.persons}
     return ReportPage(
-        listed=_listed(found, repeats),
+        listed=listed(found, repeats),
         repeats=repeats.of(found.report.id),
         url=web_address(found.report.url),
         paragraphs=paragraphs(found.report.text, marks),
@@ -82,6 +86,7 @@ def report_page(case: Case, held: Holdings, found: ReportRow) -> ReportPage:
         kinds=tuple((kind, counts[kind]) for kind in vocabulary("kinds")),
         reader_version=found.reader_version,
         rules_version=found.rules_version,
+        versions=case.versions_of(found.story) if found.story else 1,
     )
 
 
@@ -108,15 +113,17 @@ def web_address(url: str | None) -> str | None:
         return None
 
 
-def _claims(case: Case, report_id: str) -> list[FigureRow | StatementRow | EventRow]:
-    found: list[FigureRow | StatementRow | EventRow] = []
+def _claims(case: Case, report_id: str) -> list[ClaimRow[Any]]:
+    found: list[ClaimRow[Any]] = []
     found += case.figures(report=report_id)
     found += case.statements(report=report_id)
     found += case.events(report=report_id)
+    found += case.people(report=report_id)
     return sorted(found, key=lambda one: (one.key, one.id))
 
 
-def _listed(found: ReportRow, repeats: Repeats) -> Listed:
+def listed(found: ReportRow, repeats: Repeats) -> Listed:
+    """A report as lists show it."""
     report = found.report
     return Listed(
         report=report,

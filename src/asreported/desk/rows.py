@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from asreported.claims import Claim, Event, Figure, Span, Statement
+from asreported.claims import Claim, Event, Figure, Person, Span, Statement
 from asreported.intake import Report
 from asreported.ledger import ClaimRow
 
 from .dates import NOT_SAID, ShownDate, publication, stated
 from .filters import NO_OUTLET, OWN_VOICE
 from .highlights import Quote, quote
+from .judgements import Judged, judged
 from .repeats import Repeat, Repeats
 from .words import label
 
@@ -32,7 +33,8 @@ class Row:
     `href` leads to its words in the report; `words` are those that it turns on; `quote` is its sentence, with the
     words in it that the eye looks for: the number, what was said, the event; `marks` say what it must not pass for.
     `date` is the day of the event or that the figure is as of, `NOT_SAID` where the text gives none; `published` never
-    stands in for it.
+    stands in for it. `claim` has in it what people corrected, `judged` says so. `link` is the incident of an event, the
+    series of a figure.
     """
 
     claim: Claim
@@ -45,6 +47,8 @@ class Row:
     marks: tuple[str, ...]
     repeat: Repeat | None
     in_copy: Repeat | None
+    link: str | None
+    judged: Judged | None = None
 
     @property
     def id(self) -> str:
@@ -84,7 +88,7 @@ def claim_href(claim: Claim) -> str:
 
 def claimant_key(row: ClaimRow[Any]) -> str:
     """The claimant as a filter knows it."""
-    return row.claim.speaker or OWN_VOICE
+    return row.decided.speaker or OWN_VOICE
 
 
 def claimant_called(key: str) -> str:
@@ -95,7 +99,7 @@ def claimant_called(key: str) -> str:
 def row(found: ClaimRow[Any], repeats: Repeats) -> Row:
     """A row of the ledger as the pages show it."""
     report: Report = found.report
-    claim: Claim = found.claim
+    claim: Claim = found.decided
     sources = repeats.sources(report.id)
     return Row(
         claim=claim,
@@ -108,6 +112,8 @@ def row(found: ClaimRow[Any], repeats: Repeats) -> Row:
         marks=marks(claim),
         repeat=repeats.of_sentence(report.id, found.sentence_words) if sources else None,
         in_copy=sources[0] if sources else None,
+        link=found.link,
+        judged=judged(found),
     )
 
 
@@ -122,14 +128,14 @@ def stated_date(claim: Claim) -> ShownDate:
     """When a claim says that it holds or happened."""
     if isinstance(claim, Figure):
         return stated(claim.as_of)
-    if isinstance(claim, Event):
+    if isinstance(claim, (Event, Person)):
         return stated(claim.date_start, claim.date_end, claim.date_precision)
     return NOT_SAID
 
 
 def marks(claim: Claim) -> tuple[str, ...]:
     """What must be said of a claim lest it pass for a plain fact: denied, planned, possible, not verified."""
-    mode = label("modes", claim.mode) if isinstance(claim, Figure) else ""
+    mode = label("modes", claim.mode) if isinstance(claim, (Figure, Person)) else ""
     return tuple(mark for mark in (mode, label("verification", claim.verification)) if mark)
 
 

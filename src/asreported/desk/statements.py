@@ -10,6 +10,7 @@ from asreported.ledger import Case, StatementRow
 
 from .filters import OWN_VOICE, Field, Filter, filters, narrowed
 from .holdings import Holdings
+from .judgements import REVIEW
 from .paging import Page, page
 from .rows import Row, outlet_called, outlet_key, row
 from .words import label, rank
@@ -19,7 +20,7 @@ NOBODY = OWN_VOICE
 
 
 def _speaker(found: StatementRow) -> str:
-    return found.claim.speaker or NOBODY
+    return found.decided.speaker or NOBODY
 
 
 FIELDS = (
@@ -28,11 +29,12 @@ FIELDS = (
         "act",
         "Act",
         "Every act",
-        lambda found: str(found.claim.act),
+        lambda found: str(found.decided.act),
         lambda value: label("acts", value),
         lambda value: rank("acts", value),
     ),
     Field("outlet", "Outlet", "Every outlet", outlet_key, outlet_called),
+    REVIEW,
 )
 
 
