@@ -31,6 +31,17 @@ def test_every_command_and_option_is_documented(name: str) -> None:
         assert getattr(option, "help", None), f"{name} {option.opts[0]} has no help"
 
 
+def test_every_command_of_a_group_is_documented() -> None:
+    told = page("command-line.md") + page("review.md")
+    for name, group in main.commands.items():
+        if isinstance(group, click.Group):
+            for inner, command in group.commands.items():
+                assert f"`{name} {inner}" in told or f"`asreported {name} {inner}" in told, f"{name} {inner}"
+                assert command.help
+                for option in (one for one in command.params if isinstance(one, click.Option)):
+                    assert option.opts[0] in told, f"{name} {inner} {option.opts[0]}"
+
+
 def test_every_error_code_is_documented_and_used() -> None:
     source = "\n".join(p.read_text(encoding="utf-8") for p in Path(asreported.__file__).parent.rglob("*.py"))
     assert set(re.findall(r'"(AR\d{3})"', source)) == set(re.findall(r"AR\d{3}", page("errors.md")))

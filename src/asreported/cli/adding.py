@@ -9,11 +9,29 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from asreported.intake import Report, Source, Unreadable
+    from asreported.intake import Keys, Report, Source, Unreadable
     from asreported.ledger import Added, Case, Read
 
 # What a shell gives for a program that the user stopped with Ctrl-C.
 _STOPPED = 130
+
+
+allow_host = click.option(
+    "--allow-host",
+    "hosts",
+    multiple=True,
+    metavar="HOST[:PORT]",
+    help="Fetch from this host though its address is not public, as from a server of your own. May be repeated.",
+)
+
+
+def _keys(_ctx: click.Context, _option: click.Parameter, written: str) -> Keys:
+    from asreported.intake import keys_named
+
+    try:
+        return keys_named(written)
+    except ValueError as fault:
+        raise click.BadParameter(str(fault)) from None
 
 
 @click.command()
@@ -24,19 +42,29 @@ _STOPPED = 130
     metavar="N",
     help="How many processes read at once; by default one a core. Where there is little to read one does it all.",
 )
+@click.option(
+    "--fields",
+    callback=_keys,
+    default="",
+    metavar="FIELD=KEY,…",
+    help="Under which keys JSON records have what: text=body,title=headline. Fields: text, title, outlet, published, "
+    "url, id; a.b is the key b in the object a.",
+)
+@allow_host
 @click.pass_obj
-def add(case: str, named: tuple[str, ...], jobs: int | None) -> None:
+def add(case: str, named: tuple[str, ...], jobs: int | None, fields: Keys, hosts: tuple[str, ...]) -> None:
     """Read reports and store what they claim.
 
-    A SOURCE is a text file, a saved web page (.html), JSON Lines (.jsonl) or a JSON list, a folder or a pattern of
-    them, or - for standard input. A report that is in the case already is left as it is. Ends with 1 where nothing
-    could be read.
+    A SOURCE is a file (text, .html, .pdf, .docx, .eml, .mbox, .warc, .zip, a feed as .xml, JSON Lines or a JSON list),
+    a folder or a pattern of them, - for standard input, or an address (https://…) of a page, a feed or a sitemap:
+    then the pages that it lists are fetched. Nothing else is ever fetched. A report that is in the case already is left
+    as it is; a page that has changed since is a new version. Ends with 1 where nothing could be read.
     """
     from asreported.intake import sources
     from asreported.ledger import case_files, open_case
 
     # Before the case is made: a slip of the pen should not leave an empty case behind.
-    found = sources(named, leave_out=case_files(case))
+    found = sources(named, leave_out=case_files(case), keys=fields, hosts=hosts)
     added: list[Added] = []
     with open_case(case) as opened:
         try:
@@ -102,6 +130,9 @@ def tell(case: Case, added: list[Added]) -> None:
     there = len(added) - len(new) - len(refused)
     counts = case.counts()
     click.echo(f"{len(new)} new, {there} already there, {len(refused)} refused.")
+    for row in case.versions():
+        if {report.name for report in row.reports} & {one.name for one in new}:
+            click.echo("  " + safe(f"{row.newest.name}: a new version; see asreported versions", lines=False))
     for source in refused:
         click.echo("  " + safe(f"{source.name}: {source.reason}. {source.advice}", lines=False))
     click.echo(

@@ -62,12 +62,14 @@ def run_desk(case: str, port: int, *, browser: bool) -> None:
     """Serve the desk until the user stops it. Raises DeskError where the port is taken."""
     import uvicorn
 
-    from asreported.desk import create_app
+    from asreported.desk import create_app, new_token
 
     with closing(_listening(port)) as listener:
-        app = create_app(case)
-        address = f"http://{LOOPBACK}:{listener.getsockname()[1]}/"
-        click.echo(f"The desk is at {address} (stop it with Ctrl-C)")
+        token = new_token()
+        app = create_app(case, token=token)
+        address = f"http://{LOOPBACK}:{listener.getsockname()[1]}/?token={token}"
+        # The first browser to open it has the desk, and nobody after it.
+        click.echo(f"The desk is at {address}\nThe address opens it once, in one browser (stop it with Ctrl-C)")
         if browser:
             _open_browser(address)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))

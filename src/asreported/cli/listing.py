@@ -13,9 +13,11 @@ from .words import Word, words
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from asreported.ledger import ClaimRow, SeriesRow
+    from asreported.ledger import Answered, ClaimRow, SeriesRow
 
 F = TypeVar("F", bound=Callable[..., Any])
+# Those of `asreported.ledger.POLICIES`, which would load the database's library for a line of help; a test compares.
+POLICIES = ("per-claimant", "conservative", "recent", "range", "confirmed-minimum")
 
 
 def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -66,10 +68,14 @@ def reports(case: str, as_json: bool) -> None:
 @click.command()
 @_word("measure", "What is counted")
 @click.option("--chart", is_flag=True, help="As charts, one for each question that has several figures.")
+@click.option("--policy", type=click.Choice(POLICIES), help="What each figure is by a named rule, and by which claims.")
 @_filters
 @click.pass_obj
-def figures(case: str, /, as_json: bool, chart: bool, **filters: str | None) -> None:
+def figures(case: str, /, as_json: bool, chart: bool, policy: str | None, **filters: str | None) -> None:
     """Counts of people: the words as they stand, who is counted, according to whom.
+
+    With --policy each question has its answer by that rule: least, best and most, a dash where it is unknown or open;
+    then the claims used and left out, each with the reason. docs/policies.md has the rules and their sources.
 
     With --chart the figures of one question stand below each other by claimant, in the order of time: a point is a
     number (hollow for “about”), a bar a range, an arrow an open end. Each line ends with the reason for its move.
@@ -80,11 +86,32 @@ def figures(case: str, /, as_json: bool, chart: bool, **filters: str | None) -> 
 
     with open_case(case, create=False) as opened:
         rows = opened.figures(**filters)
+        if policy:
+            asked = {row.id for row in rows}
+            answered = opened.answers(policy, measure=filters["measure"])
+            _print_answers([one for one in answered if asked & one.figures.keys()], as_json)
+            return
         if chart:
             wanted = {row.link for row in rows}
             _print_charts([one for one in opened.series(least=2) if one.id in wanted], as_json)
             return
     _print(rows, tables.figures, as_json)
+
+
+def _print_answers(rows: Sequence[Answered], as_json: bool) -> None:
+    from .answers import lines
+    from .objects import answered_object
+    from .terminal import console, print_json
+
+    if as_json:
+        print_json([answered_object(row) for row in rows])
+        return
+    screen = console()
+    for row in rows:
+        for line in lines(row):
+            screen.print(line)
+    if not rows:
+        click.echo("The case has no such figures.")
 
 
 def _print_charts(rows: Sequence[SeriesRow], as_json: bool) -> None:
@@ -100,6 +127,26 @@ def _print_charts(rows: Sequence[SeriesRow], as_json: bool) -> None:
         screen.print(line, no_wrap=True, overflow="crop")
     if not rows:
         click.echo("No question in the case has several figures that fit.")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.pass_obj
+def sources(case: str, as_json: bool) -> None:
+    """Everybody whom claims are ascribed to, and the outlets, with the grades that people gave them."""
+    from asreported.ledger import open_case
+
+    from . import tables
+    from .objects import source_object
+    from .terminal import console, print_json
+
+    with open_case(case, create=False) as opened:
+        rows = opened.sources()
+    if as_json:
+        print_json([source_object(row) for row in rows])
+        return
+    screen = console()
+    screen.print(tables.sources(rows, screen.width))
 
 
 @click.command()

@@ -13,13 +13,17 @@ from asreported import __version__
 from asreported.errors import AsReportedError, OutputError
 
 from .adding import add
+from .cases import case as case_group
+from .changing import versions
 from .comparing import copies, disputes, incidents
 from .demo import demo, serve
 from .exporting import export
-from .listing import events, figures, people, reports, statements
+from .listing import events, figures, people, reports, sources, statements
 from .reading import read
+from .reviewing import review
 from .showing import show
 from .terminal import never_fail_to_print, safe
+from .watching import watch
 
 
 class _Told(click.ClickException):
@@ -84,6 +88,7 @@ def main(ctx: click.Context, case: str) -> None:
 
 
 for command in (
-    add, reports, figures, statements, events, people, incidents, disputes, copies, show, read, export, demo, serve,
+    add, watch, reports, figures, statements, events, people, sources, incidents, disputes, copies, versions, show,
+    review, read, export, case_group, demo, serve,
 ):  # fmt: skip
     main.add_command(command)

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from asreported.intake import Unreadable
-    from asreported.ledger import Case, ClaimRow, DisputeRow, History, IncidentRow, ReportRow, SeriesRow
+    from asreported.ledger import (
+        Again,
+        Answered,
+        Case,
+        ClaimRow,
+        Decision,
+        DisputeRow,
+        History,
+        IncidentRow,
+        ReportRow,
+        SeriesRow,
+        SourceRow,
+        VersionsRow,
+    )
     from asreported.linking import CopyGroup
 
 
@@ -66,6 +80,50 @@ def copies_object(case: Case, group: CopyGroup) -> dict[str, object]:
         "reports": [{"id": one, "name": case.report(one).report.name} for one in group.reports],
         "earliest": list(group.earliest),
         "pairs": [{"first": pair.first, "second": pair.second, "share": pair.share} for pair in group.pairs],
+    }
+
+
+def decision_object(one: Decision) -> dict[str, object]:
+    """The entry of the log as it is kept."""
+    return asdict(one) | {"subjects": list(one.subjects)}
+
+
+def again_object(one: Again) -> dict[str, object]:
+    """The decision that waits, and why."""
+    return {
+        "decision": decision_object(one.decision),
+        "why": one.why,
+        "fields": list(one.fields),
+        "instead": list(one.instead),
+    }
+
+
+def source_object(row: SourceRow) -> dict[str, object]:
+    """The source with its names and grades."""
+    return asdict(row) | {"names": list(row.names)}
+
+
+def answered_object(row: Answered) -> dict[str, object]:
+    """A question with what a policy makes of it."""
+    return {"series": row.series.id, "label": row.series.label, "answers": [asdict(one) for one in row.answers]}
+
+
+def versions_object(row: VersionsRow) -> dict[str, object]:
+    """The versions of a page, and what each changed."""
+    return {
+        "address": row.story,
+        "reports": [{"id": one.id, "name": one.name, "retrieved": one.retrieved} for one in row.reports],
+        "changes": [
+            {
+                "older": change.older.id,
+                "newer": change.newer.id,
+                "notices": list(change.notices),
+                "moved": [{"from": claim_object(one.before), "to": claim_object(one.after)} for one in change.moved],
+                "taken_out": [claim_object(one) for one in change.dropped],
+                "added": [claim_object(one) for one in change.made],
+            }
+            for change in row.changes
+        ],
     }
 
 

@@ -27,8 +27,24 @@ def sheet(row: ClaimRow[Any], *, reasons: bool = True) -> Iterator[Text]:
     yield text(_claimant(row))
     yield text(_source(row), "dim")
     yield text(" · ".join(f"{name}: {shown}" for name, shown in _fields(row)))
+    for line in _decided(row):
+        yield text(line, "green")
     for names, why in _reasons(row) if reasons else ():
         yield text(f"— {names}: {why}", "dim")
+
+
+def _decided(row: ClaimRow[Any]) -> Iterator[str]:
+    """What people decided about the claim, and what of it waits for them again."""
+    if row.review is None:
+        return
+    for one in row.review.decisions:
+        what = " ".join(str(part) for part in (label(one.kind), one.field and label(one.field)) if part)
+        value = f": {one.value}" if one.kind in {"correct", "grade"} else ""
+        because = f" ({one.comment})" if one.comment else ""
+        yield f"{one.by}, {one.at[:10]}: {what}{value}{because} · decision no. {one.number}"
+    for one in row.review.again:
+        again = "to be asked again: it was read otherwise then"
+        yield f"{one.by}, {one.at[:10]}: {label(one.kind)}, {again} · decision no. {one.number}"
 
 
 def _reasons(row: ClaimRow[Any]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .layouts import excerpt, laid_out, with_sentences
 from .terminal import text
+from .words import label
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from asreported.claims import Figure
     from asreported.intake import Report
-    from asreported.ledger import ClaimRow, EventRow, FigureRow, PersonRow, ReportRow, StatementRow
+    from asreported.ledger import ClaimRow, EventRow, FigureRow, PersonRow, ReportRow, SourceRow, StatementRow
 
 # `show` takes any unique beginning of an id; of seven digits two claims in a case of 10,000 are alike one time in six.
 _ID = 9
@@ -48,7 +49,7 @@ def figures(rows: Sequence[FigureRow], width: int) -> RenderableType:
             _lines(text(row.key_words, "bold"), None if known else text(bounds, "dim")),
             _lines(text(f"{figure.group}: {figure.measure}"), text(_standing(figure), "yellow")),
             _claimant(row),
-            text(row.id[:_ID], "cyan"),
+            _id(row),
         )
         shown.append(cells)
     return with_sentences(headings, shown, [excerpt(row) for row in rows], width)
@@ -74,7 +75,7 @@ def statements(rows: Sequence[StatementRow], width: int) -> RenderableType:
             _claimant(row),
             _lines(text(row.claim.act), text(row.claim.quote, "dim")),
             text(row.content_words),
-            text(row.id[:_ID], "cyan"),
+            _id(row),
         )
         shown.append(cells)
     return laid_out(headings, shown, width)
@@ -94,7 +95,7 @@ def events(rows: Sequence[EventRow], width: int) -> RenderableType:
             _lines(text(event.type, "bold"), text(event.stage.replace("_", " "), "yellow"), text(quoted, "dim")),
             _lines(text(parties), text(", ".join(part for part in (event.place, day) if part), "dim")),
             _claimant(row),
-            text(row.id[:_ID], "cyan"),
+            _id(row),
         )
         shown.append(cells)
     return laid_out(headings, shown, width)
@@ -115,7 +116,7 @@ def people(rows: Sequence[PersonRow], width: int) -> RenderableType:
             _lines(text(person.name), text(", ".join(part for part in said if part), "dim")),
             _lines(*status, text(person.place, "dim")),
             _claimant(row),
-            text(row.id[:_ID], "cyan"),
+            _id(row),
         )
         shown.append(cells)
     return laid_out(headings, shown, width)
@@ -135,6 +136,31 @@ def reports(rows: Sequence[ReportRow], width: int) -> RenderableType:
         )
         shown.append(cells)
     return laid_out(headings, shown, width)
+
+
+def sources(rows: Sequence[SourceRow], width: int) -> RenderableType:
+    """Sources, how many claims are ascribed to each and how many reports it published, and how people grade it."""
+    headings = ("grade", "claims", "reports", "called", "id")
+    shown = [
+        (
+            text(", ".join(f"{grade} ({by})" for by, grade in sorted(row.reliability.items()))),
+            text(row.claims or ""),
+            text(row.reports or ""),
+            text(" · ".join((row.name, *(name for name in row.names if name != row.name)))),
+            text(row.id, "cyan"),
+        )
+        for row in rows
+    ]
+    return laid_out(headings, shown, width)
+
+
+def _id(row: ClaimRow[Any]) -> Text:
+    """The claim's id, and how far people have judged it, with what they put in the place of what was read."""
+    if row.review is None or row.status == "untouched":
+        return text(row.id[:_ID], "cyan")
+    corrections = sorted(row.review.corrections.items())
+    mended = (text(f"{label(field)}: {'blank' if value is None else value}", "green") for field, value in corrections)
+    return _lines(text(row.id[:_ID], "cyan"), text(label(row.status), "green"), *mended)
 
 
 def _source(report: Report) -> Text:

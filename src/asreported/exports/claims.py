@@ -2,7 +2,8 @@
 
 `file` is the report's name; every offset counts Unicode characters of the report's text. A field that a kind of claim
 does not have, or that the report does not give, is null. `incident` and `series` are the ids of what an event or a
-figure is part of across reports; `review` is null until a person has reviewed the claim. After the claims come the
+figure is part of across reports; `review` is null until a person has reviewed the claim, `corrected`
+has the fields that they corrected; the others are as they were read. After the claims come the
 disputes, one an object, with the ids of the claims of both sides. Claims about named persons are left out unless a
 person decides otherwise.
 """
@@ -49,7 +50,7 @@ def record(row: ClaimRow[Any]) -> dict[str, object]:
         own = _person(claim, row.report.text)
     else:
         own = _event(claim, row.report.text) | {"incident": row.link}
-    return common | _UNKNOWN | own
+    return common | _UNKNOWN | own | _review(row)
 
 
 # Every object has these, so that the lines make one table.
@@ -61,7 +62,15 @@ _UNKNOWN: dict[str, object] = {
     "date_end": None,
     "date_precision": None,
     "review": None,
+    "corrected": None,
 }
+
+
+def _review(row: ClaimRow[Any]) -> dict[str, object]:
+    """How far people have judged the claim, and what they put in the place of what was read."""
+    if row.review is None or row.status == "untouched":
+        return {}
+    return {"review": row.status, "corrected": dict(row.review.corrections) or None}
 
 
 def _span(prefix: str, span: Span | None) -> dict[str, object]:
