@@ -22,6 +22,7 @@ from . import checking, copying, finding, grades, linked, pages, schema, storing
 from .decisions import byhand
 from .decisions.again import Again, again
 from .decisions.decision import Decision
+from .decisions.groups import FIELDS, names
 from .decisions.log import entries
 from .decisions.reviewer import Reviewer
 from .dialects import WRITES
@@ -144,7 +145,7 @@ class Case:
     def report(self, wanted: str) -> ReportRow:
         """The report of an id, the unique beginning of one, or a name."""
         with self._reading() as connection:
-            return finding.report_rows(connection, finding.report_id(connection, wanted))[0]
+            return finding.report_rows(connection, [finding.report_id(connection, wanted)])[0]
 
     def figures(
         self,
@@ -241,7 +242,9 @@ class Case:
     def grade(self, incident: str) -> IncidentGrade:
         """How sure an incident is: by the rule, and by people's own judgement."""
         with self._reading() as connection:
-            return grades.incident_grade(connection, linked.incident(connection, incident))
+            found = linked.incident(connection, incident)
+            disputes = linked.disputes(connection, {row.id for row in found.events})
+            return grades.incident_grade(connection, found, disputes)
 
     def show(self, wanted: str) -> ReportRow | ClaimRow[Any]:
         """The report or claim of an id, of the unique beginning of one, or the report of a name."""
@@ -291,7 +294,7 @@ class Case:
         with self._reading() as connection:
             if report is None:
                 return versions.versions(connection)
-            story = finding.report_rows(connection, finding.report_id(connection, report))[0].story
+            story = finding.report_rows(connection, [finding.report_id(connection, report)])[0].story
             return versions.versions(connection, story) if story else ()
 
     def copies(self) -> tuple[CopyGroup, ...]:
@@ -390,7 +393,7 @@ class Case:
     def grade_of(self, incident: IncidentRow, disputes: Iterable[DisputeRow]) -> IncidentGrade:
         """The grade of an incident, where its disputes are known."""
         with self._reading() as connection:
-            return pages.grade_of(connection, incident, disputes)
+            return grades.incident_grade(connection, incident, disputes)
 
     def outlines(self) -> tuple[Outline, ...]:
         """What lists sort and filter incidents by, of all of them, without their texts."""
@@ -405,7 +408,7 @@ class Case:
     def groups_of(self, kind: str, claims: Iterable[str]) -> Mapping[str, str]:
         """The incident of each of these events (`event`), or the series of each figure (`figure`)."""
         with self._reading() as connection:
-            return pages.groups_of(connection, kind, claims)
+            return names(connection, FIELDS[kind], claims)
 
     def sizes(self) -> Mapping[str, int]:
         """How many reports, figures, statements, events and persons the case holds."""

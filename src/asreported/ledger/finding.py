@@ -12,7 +12,7 @@ from asreported.errors import CaseError
 from asreported.intake import Report
 
 from . import schema
-from .decisions.groups import HELD, regrouped
+from .decisions.groups import FIELDS, regrouped
 from .decisions.log import entries
 from .decisions.regrouping import Regrouping
 from .decisions.reviews import Review, reviews
@@ -52,15 +52,15 @@ def in_order_of_date(rows: list[PersonRow]) -> tuple[PersonRow, ...]:
     return tuple(sorted(in_order(rows), key=lambda row: (row.claim.date_start is None, row.claim.date_start or "")))
 
 
-def report_rows(connection: Connection, only: str | None = None) -> tuple[ReportRow, ...]:
-    """The reports of the case with their numbers of claims, or the one of an id."""
+def report_rows(connection: Connection, ids: Iterable[str] | None = None) -> tuple[ReportRow, ...]:
+    """The reports of the case with their numbers of claims, or those of some ids, few enough for one statement."""
     counts = []
     for table in _TABLES[1:]:
         of_report = select(func.count()).where(table.c.report == schema.reports.c.id).scalar_subquery()
         counts.append(of_report.label(f"{table.name}_count"))
     wanted = select(schema.reports, *counts)
-    if only is not None:
-        wanted = wanted.where(schema.reports.c.id == only)
+    if ids is not None:
+        wanted = wanted.where(schema.reports.c.id.in_(sorted(ids)))
     rows = [_report_row(row) for row in connection.execute(wanted).mappings()]
     return tuple(sorted(rows, key=lambda row: place(row.report)))
 
@@ -98,8 +98,7 @@ def claims_with_reports(connection: Connection, kind: type[C], wanted: Select[An
 
 
 def _regrouped(connection: Connection, kind: type[Claim]) -> Regrouping:
-    field = next((field for field, held in HELD.items() if held == kind.kind), None)
-    return Regrouping() if field is None else regrouped(connection, field)
+    return regrouped(connection, FIELDS[kind.kind]) if kind.kind in FIELDS else Regrouping()
 
 
 def _reviews(connection: Connection, claims: Mapping[str, Claim]) -> dict[str, Review]:
@@ -116,7 +115,7 @@ def anything(connection: Connection, wanted: str) -> ReportRow | ClaimRow[Any]:
     for kind, made in _ROWS.items():
         if table is TABLES[kind]:
             return made(*claims_with_reports(connection, kind, this)[0])
-    return report_rows(connection, found)[0]
+    return report_rows(connection, [found])[0]
 
 
 def claim_rows(connection: Connection, claims: Iterable[str]) -> dict[str, ClaimRow[Any]]:

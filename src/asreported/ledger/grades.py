@@ -54,11 +54,11 @@ class SourceRow:
     reliability: Mapping[str, str]
 
 
-def incident_grade(connection: Connection, incident: IncidentRow) -> IncidentGrade:
-    """The grade of an incident."""
+def incident_grade(connection: Connection, incident: IncidentRow, disputes: Iterable[DisputeRow]) -> IncidentGrade:
+    """The grade of an incident; `disputes` are those of the case, or of its reports."""
     own = {row.id for row in incident.events}
-    disputes = [one for one in linked.disputes(connection) if own & {row.id for row in (*one.a, *one.b)}]
-    grade, rule, claims = _by_rule(connection, incident.events, disputes)
+    about = [one for one in disputes if own & {row.id for row in (*one.a, *one.b)}]
+    grade, rule, claims = _by_rule(connection, incident.events, about)
     return IncidentGrade(grade, rule, tuple(sorted(claims)), _decided(connection, own))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
@@ -28,7 +28,7 @@ from asreported.linking import (
 )
 
 from . import schema
-from .decisions.groups import HELD, regrouped
+from .decisions.groups import FIELDS, names, regrouped
 from .finding import begins, claim_rows, claims_with_reports, in_order, place
 from .links.pairs import around
 from .links.profiles import ACCOUNT, EVENT, FIGURE, Profiles, batches
@@ -40,8 +40,6 @@ R = TypeVar("R", bound=ClaimRow[Any])
 
 _G = schema.grouped.c
 _CANDIDATES = 12
-# What a group of claims of each kind is called in people's judgements.
-FIELDS = {kind: field for field, kind in HELD.items()}
 
 
 def incidents(connection: Connection, least: int = 1, only: str | None = None) -> tuple[IncidentRow, ...]:
@@ -66,8 +64,8 @@ def _groups(connection: Connection, kind: str, only: str | None = None, least: i
     """The rows of each group of `least` claims or more; of all groups, or of the one named."""
     of_kind = next(one for one in TABLES if one.kind == kind)
     people = regrouped(connection, FIELDS[kind])
-    names = select(_G.name).where(_G.kind == kind).group_by(_G.name).having(func.count() >= least)
-    sources = names if only is None else sorted(people.sources(only))
+    large = select(_G.name).where(_G.kind == kind).group_by(_G.name).having(func.count() >= least)
+    sources = large if only is None else sorted(people.sources(only))
     of_group = select(_G.claim).where(_G.kind == kind, _G.name.in_(sources) | _G.name.in_(sorted(people.merged)))
     wanted = select(TABLES[of_kind])
     ids = TABLES[of_kind].c.id
@@ -84,22 +82,12 @@ def _open(connection: Connection, events: set[str]) -> defaultdict[str, set[str]
     people = regrouped(connection, "incident")
     pairs = around(connection, EVENT, events)
     alike = [pair for pair, kept in pairs.items() if kept.judgement and kept.judgement.verdict is not Verdict.DIFFERENT]
-    name = _names(connection, EVENT, {event for pair in alike for event in pair})
+    name = names(connection, "incident", {event for pair in alike for event in pair})
     asked = {tuple(sorted((name[first], name[second]))) for first, second in alike if name[first] != name[second]}
     found: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in (asked - people.apart) | people.unsure:
         found[one].add(other)
         found[other].add(one)
-    return found
-
-
-def _names(connection: Connection, kind: str, claims: set[str]) -> dict[str, str]:
-    """The names of the groups of claims, after people's judgements."""
-    people = regrouped(connection, FIELDS[kind])
-    found: dict[str, str] = {}
-    for some in batches(sorted(claims)):
-        wanted = select(_G.claim, _G.name).where(_G.kind == kind, _G.claim.in_(some))
-        found.update((row.claim, people.name(row.claim, row.name) or row.name) for row in connection.execute(wanted))
     return found
 
 
@@ -138,7 +126,7 @@ def _series(name: str, rows: Iterable[FigureRow], known: Mapping[str, FigureProf
 
 def history(connection: Connection, figure: str) -> History:
     """A figure among those of its question. Raises CaseError where there is no such figure."""
-    name = _names(connection, FIGURE, {figure}).get(figure)
+    name = names(connection, "series", {figure}).get(figure)
     if name is None:
         raise CaseError("AR211", f"No figure is called {figure!r}.", "See what is there with: asreported figures")
     row = all_series(connection, only=name)[0]
@@ -169,13 +157,19 @@ def voices(connection: Connection, claims: Iterable[str]) -> Independence:
 # ------------------------------------------------------------------ disputes
 
 
-def disputes(connection: Connection) -> tuple[DisputeRow, ...]:
-    """What claimants contradict each other in."""
+def disputes(connection: Connection, of: Set[str] | None = None) -> tuple[DisputeRow, ...]:
+    """What claimants contradict each other in; with `of` the disputes that one of these claims is in.
+
+    Conflicts make one dispute only where they are of one kind between the same two sides: no others are read then.
+    """
     found = _conflicts(connection)
-    figures, told = _profiles(connection, {claim for item in found for claim in (item.one, item.other)})
-    made = gathered(found, figures, told)
-    rows = claim_rows(connection, {claim for dispute in made for claim in (*dispute.a, *dispute.b)})
+    if of is not None:
+        between = {(one.kind, frozenset(one.sides)) for one in found if one.one in of or one.other in of}
+        found = [one for one in found if (one.kind, frozenset(one.sides)) in between]
     own = {claim for item in found for claim in (item.one, item.other)}
+    figures, told = _profiles(connection, own)
+    made = [one for one in gathered(found, figures, told) if of is None or not of.isdisjoint((*one.a, *one.b))]
+    rows = claim_rows(connection, {claim for dispute in made for claim in (*dispute.a, *dispute.b)})
     return tuple(sorted((_dispute(one, rows, own) for one in made), key=_by_first_claim))
 
 
@@ -195,8 +189,8 @@ def _dispute(found: Dispute, rows: Mapping[str, ClaimRow[Any]], own: set[str]) -
 def _conflicts(connection: Connection) -> list[Conflict]:
     """The conflicts that hold: one of numbers where both are of one question."""
     rows = connection.execute(select(schema.conflicts)).all()
-    question = _names(
-        connection, FIGURE, {claim for row in rows if row.kind == FIGURE for claim in (row.one, row.other)}
+    question = names(
+        connection, "series", {claim for row in rows if row.kind == FIGURE for claim in (row.one, row.other)}
     )
     found = [
         Conflict(row.type, row.one, row.other, (row.one_side, row.other_side), row.reason)

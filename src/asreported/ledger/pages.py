@@ -12,18 +12,18 @@ from sqlalchemy import Connection, func, literal, select, tuple_
 from asreported.claims import Person
 from asreported.errors import CaseError
 from asreported.intake import Report
-from asreported.linking import Verdict, gathered
+from asreported.linking import Verdict
 
-from . import grades, linked, schema
+from . import linked, schema
 from .decisions.again import again
 from .decisions.decision import Decision
-from .decisions.groups import HELD, members, one_actor, regrouped
+from .decisions.groups import FIELDS, members, names, one_actor, regrouped
 from .decisions.live import by_subject, live, taken_back
 from .decisions.log import entries, last_about
 from .decisions.regrouping import Regrouping
 from .decisions.reviews import Review
-from .finding import claim_rows, in_order
-from .grades import IncidentGrade, SourceRow
+from .finding import claim_rows, in_order, report_rows
+from .grades import SourceRow
 from .policies import questions
 from .policies.counts import Answer
 from .policies.policies import POLICIES
@@ -98,8 +98,7 @@ def one_series(connection: Connection, wanted: str) -> SeriesRow:
 def similar(connection: Connection, row: ClaimRow[Any], limit: int) -> tuple[ClaimRow[Any], ...]:
     """Other claims of the same question, the same incident or the same person, of the nearest days, at most `limit`."""
     if row.link is not None:
-        field = next(field for field, kind in HELD.items() if kind == row.claim.kind)
-        ids = set(members(connection, field, row.link))
+        ids = set(members(connection, FIELDS[row.claim.kind], row.link))
     elif isinstance(row.claim, Person):
         named = select(schema.persons.c.id).where(schema.persons.c.name == row.claim.name)
         ids = set(connection.execute(named).scalars())
@@ -129,34 +128,12 @@ def _nearest(connection: Connection, row: ClaimRow[Any], ids: set[str], limit: i
     return [claim for _, claim in chosen]
 
 
-def groups_of(connection: Connection, kind: str, claims: Iterable[str]) -> dict[str, str]:
-    """The incident of each of these events, or the series of each figure, as people want them."""
-    field = next(field for field, held in HELD.items() if held == kind)
-    people, groups = regrouped(connection, field), schema.grouped.c
-    wanted, found = sorted(set(claims)), dict[str, str]()
-    for at in range(0, len(wanted), _BATCH):
-        some = select(groups.claim, groups.name).where(groups.kind == kind, groups.claim.in_(wanted[at : at + _BATCH]))
-        found.update((row.claim, people.name(row.claim, row.name) or row.name) for row in connection.execute(some))
-    return found
-
-
 # ------------------------------------------------------------------ disputes
 
 
 def disputes_of(connection: Connection, reports: Iterable[str]) -> tuple[DisputeRow, ...]:
-    """The disputes that a claim of these reports is in, as `Case.disputes` has them.
-
-    Conflicts make one dispute only where they are of one kind between the same two sides: no others are read.
-    """
-    ids = _claims_of(connection, reports)
-    every = linked._conflicts(connection)
-    between = {(one.kind, frozenset(one.sides)) for one in every if one.one in ids or one.other in ids}
-    found = [one for one in every if (one.kind, frozenset(one.sides)) in between]
-    own = {claim for one in found for claim in (one.one, one.other)}
-    figures, told = linked._profiles(connection, own)
-    made = [one for one in gathered(found, figures, told) if not ids.isdisjoint((*one.a, *one.b))]
-    rows = claim_rows(connection, {claim for one in made for claim in (*one.a, *one.b)})
-    return tuple(sorted((linked._dispute(one, rows, own) for one in made), key=linked._by_first_claim))
+    """The disputes that a claim of these reports is in, as `Case.disputes` has them."""
+    return linked.disputes(connection, _claims_of(connection, reports))
 
 
 def _claims_of(connection: Connection, reports: Iterable[str]) -> set[str]:
@@ -177,18 +154,10 @@ def triggers(connection: Connection, reports: Iterable[str]) -> Mapping[str, tup
         rows = connection.execute(some.where(table.report.in_(wanted[at : at + _BATCH])))
         places.update((event, (report, start, end)) for event, report, start, end in rows)
     found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for event, name in groups_of(connection, "event", places).items():
+    for event, name in names(connection, "incident", places).items():
         report, start, end = places[event]
         found[report].append((start, end, name))
     return {report: tuple(sorted(told)) for report, told in found.items()}
-
-
-def grade_of(connection: Connection, incident: IncidentRow, disputes: Iterable[DisputeRow]) -> IncidentGrade:
-    """The grade of an incident, where its disputes are known."""
-    own = {row.id for row in incident.events}
-    about = [one for one in disputes if own & {row.id for row in (*one.a, *one.b)}]
-    grade, rule, claims = grades._by_rule(connection, incident.events, about)
-    return IncidentGrade(grade, rule, tuple(sorted(claims)), grades._decided(connection, own))
 
 
 # ------------------------------------------------------------------ incidents
@@ -304,25 +273,7 @@ def reports_part(connection: Connection, limit: int, offset: int) -> tuple[Repor
 
 def _report_rows(connection: Connection, ids: Sequence[str]) -> tuple[ReportRow, ...]:
     """The reports of some ids with their numbers of claims, in the order of the ids."""
-    counts: dict[str, dict[str, int]] = {}
-    for table in TABLES.values():
-        counted = select(table.c.report, func.count()).where(table.c.report.in_(ids)).group_by(table.c.report)
-        counts[table.name] = {report: int(count) for report, count in connection.execute(counted)}
-    rows = connection.execute(select(schema.reports).where(schema.reports.c.id.in_(ids))).mappings()
-    found = {
-        row["id"]: ReportRow(
-            report=report_of(row),
-            figures=counts["figures"].get(row["id"], 0),
-            statements=counts["statements"].get(row["id"], 0),
-            events=counts["events"].get(row["id"], 0),
-            persons=counts["persons"].get(row["id"], 0),
-            sha256=row["sha256"],
-            reader_version=row["reader_version"],
-            rules_version=row["rules_version"],
-            story=row["story"],
-        )
-        for row in rows
-    }
+    found = {row.report.id: row for row in report_rows(connection, ids)}
     return tuple(found[name] for name in ids)
 
 

@@ -18,6 +18,7 @@ from .regrouping import Regrouping, anchors, regrouping
 # What a group is called, the letter its ids begin with, and the kind of claims it holds.
 LETTERS: Final = {"incident": "i", "series": "q"}
 HELD: Final = {"incident": "event", "series": "figure"}
+FIELDS: Final = {kind: field for field, kind in HELD.items()}
 _JUDGED: Final = ("same", "different", "unsure", "split", "undo")
 _BATCH = 900
 _CANDIDATES = 12
@@ -39,6 +40,12 @@ def linked(connection: Connection, field: str, claims: Iterable[str]) -> dict[st
         some = of_kind.where(grouped.c.claim.in_(wanted[at : at + _BATCH]))
         found.update((row.claim, row.name) for row in connection.execute(some))
     return found
+
+
+def names(connection: Connection, field: str, claims: Iterable[str]) -> dict[str, str]:
+    """The incident or the series of each of these claims, after people's judgements."""
+    people = regrouped(connection, field)
+    return {claim: people.name(claim, name) or name for claim, name in linked(connection, field, claims).items()}
 
 
 def members(connection: Connection, field: str, name: str, *, joined: bool = True) -> tuple[str, ...]:
