@@ -343,7 +343,7 @@ class Case:
     def reliability(self) -> Mapping[str, Mapping[str, str]]:
         """The grades, A to F, of the sources that people graded: by the id of the actor, then by reviewer."""
         with self._reading() as connection:
-            return pages.reliability(connection)
+            return grades.reliability(connection)
 
     def newest_decision(self, *subjects: str) -> int:
         """The number of the newest decision about any of these ids, 0 for none: what their reviewer has `seen`."""

@@ -112,10 +112,7 @@ def sources(connection: Connection) -> tuple[SourceRow, ...]:
     for name in sorted({*claims, *reports}):
         who = actor(name)
         people[into.get(who.id, who.id)][name] = who
-    graded: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for one in live(entries(connection, kinds=("grade", "undo"))):
-        if one.field == "reliability":
-            graded[into.get(one.subjects[0], one.subjects[0])][one.by] = one.value
+    graded = reliability(connection)
     rows = [
         SourceRow(
             id=found,
@@ -124,11 +121,26 @@ def sources(connection: Connection) -> tuple[SourceRow, ...]:
             names=tuple(sorted(named)),
             claims=sum(claims.get(name, 0) for name in named),
             reports=sum(reports.get(name, 0) for name in named),
-            reliability=dict(graded[found]),
+            reliability=dict(graded.get(found, {})),
         )
         for found, named in people.items()
     ]
     return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.id)))
+
+
+def reliability(connection: Connection) -> Mapping[str, Mapping[str, str]]:
+    """The grades of the sources that people graded, by the id of the actor, then by reviewer.
+
+    Actors that people say are one have the same grades.
+    """
+    graded: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    decided = [one for one in live(entries(connection, kinds=("grade", "undo"))) if one.field == "reliability"]
+    if not decided:
+        return {}
+    into = one_actor(connection)
+    for one in decided:
+        graded[into.get(one.subjects[0], one.subjects[0])][one.by] = one.value
+    return {**graded, **{name: graded[root] for name, root in into.items() if root in graded}}
 
 
 def source(connection: Connection, wanted: str) -> SourceRow:

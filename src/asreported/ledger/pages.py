@@ -398,7 +398,7 @@ def versions_of(connection: Connection, story: str) -> int:
 
 def answered_one(connection: Connection, policy: str, series: SeriesRow) -> tuple[Answer, ...]:
     """What a policy makes of one question."""
-    graded = {name: tuple(sorted(set(given.values()))) for name, given in reliability(connection).items()}
+    graded = questions.grades_given(connection)
     counts = questions.counts_of(connection, series, one_actor(connection), graded)
     return POLICIES[policy](counts)
 
@@ -545,18 +545,3 @@ def _part(table: Any, place: tuple[Any, ...] | None) -> Any:  # noqa: ANN401 - a
 def judged(connection: Connection, subjects: Iterable[str]) -> tuple[Decision, ...]:
     """The decisions about any of these ids that hold, in the order of the log."""
     return live(entries(connection, subjects=subjects))
-
-
-def reliability(connection: Connection) -> Mapping[str, Mapping[str, str]]:
-    """The grades of the sources that people graded, by the id of the actor, then by reviewer.
-
-    Actors that people say are one have the same grades.
-    """
-    graded: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    decided = [one for one in live(entries(connection, kinds=("grade", "undo"))) if one.field == "reliability"]
-    if not decided:
-        return {}
-    into = one_actor(connection)
-    for one in decided:
-        graded[into.get(one.subjects[0], one.subjects[0])][one.by] = one.value
-    return {**graded, **{name: graded[root] for name, root in into.items() if root in graded}}

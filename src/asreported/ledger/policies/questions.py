@@ -12,7 +12,7 @@ from asreported.linking import FigureProfile, Independence, Move, actor
 
 from .. import linked
 from ..decisions.groups import one_actor
-from ..grades import sources
+from ..grades import reliability
 from ..links.profiles import FIGURE, Profiles
 from ..rows import FigureRow, SeriesRow
 from .counts import Answer, Count
@@ -38,19 +38,23 @@ class Answered:
 
 def answered(connection: Connection, policy: str, measure: str | None = None) -> tuple[Answered, ...]:
     """What a policy makes of every series of the case, or of those of a measure, in the order of the series."""
-    people = one_actor(connection)
-    reliability = {row.id: tuple(sorted(set(row.reliability.values()))) for row in sources(connection)}
+    people, graded = one_actor(connection), grades_given(connection)
     found = []
     for series in linked.all_series(connection):
         if measure in {None, *(row.decided.measure for row in series.figures)}:
-            counts = counts_of(connection, series, people, reliability)
+            counts = counts_of(connection, series, people, graded)
             rows = {row.id: row for row in series.figures}
             found.append(Answered(series, POLICIES[policy](counts), rows))
     return tuple(found)
 
 
+def grades_given(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The grades that reviewers gave each source that somebody graded, by the id of the actor."""
+    return {name: tuple(sorted(set(given.values()))) for name, given in reliability(connection).items()}
+
+
 def counts_of(
-    connection: Connection, series: SeriesRow, people: Mapping[str, str], reliability: Mapping[str, tuple[str, ...]]
+    connection: Connection, series: SeriesRow, people: Mapping[str, str], graded: Mapping[str, tuple[str, ...]]
 ) -> list[Count]:
     """The figures of a series as the policies see them."""
     known = cast("Mapping[str, FigureProfile]", Profiles(connection).get(FIGURE, [row.id for row in series.figures]))
@@ -78,7 +82,7 @@ def counts_of(
                 repeats=repeats.get(row.id),
                 old=_old(moves[row.id], row),
                 status=row.status,
-                reliability=reliability.get(claimant, ()),
+                reliability=graded.get(claimant, ()),
                 credibility=tuple(sorted(set(row.review.credibility.values()))) if row.review else (),
                 own_deed=doer,
             )
