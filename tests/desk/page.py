@@ -10,7 +10,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from asreported.desk import create_app
-from asreported.desk.repeats import Repeats
+from asreported.desk.telling.repeats import Repeats
 from asreported.intake import Report
 from asreported.linking import CopyGroup
 

@@ -8,7 +8,7 @@ from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
 from asreported.desk import create_app
-from asreported.desk.guard import HEADERS
+from asreported.desk.entry.guard import HEADERS
 from asreported.ledger import open_case
 
 from .page import TOKEN, deciding

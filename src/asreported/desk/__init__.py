@@ -1,6 +1,6 @@
 """The desk: a case as web pages on this machine, each row with the sentence behind it."""
 
 from .app import create_app
-from .sessions import new_token
+from .entry.sessions import new_token
 
 __all__ = ["create_app", "new_token"]

@@ -21,11 +21,16 @@ from asreported import __version__
 from asreported.errors import CaseError, StaleDecision
 from asreported.ledger import Case, ClaimRow, ReportRow, open_case
 
-from . import (
-    axes,
-    charts,
+from . import deciding, words
+from .charts import axes, timelines, vaguewords
+from .charts import drawing as charts
+from .entry.forms import Entered, entered, own_path
+from .entry.guard import HOSTS, Guard
+from .entry.sessions import Session, Sessions, plain_name
+from .holdings import Holdings, holdings
+from .lists.navigation import PLACES
+from .pages import (
     copying,
-    deciding,
     decisions,
     disputes,
     events,
@@ -36,20 +41,12 @@ from . import (
     people,
     reports,
     reviewing,
-    rows,
     series,
     sources,
     statements,
-    timelines,
-    vaguewords,
     versions,
-    words,
 )
-from .forms import Entered, entered, own_path
-from .guard import HOSTS, Guard
-from .holdings import Holdings, holdings
-from .navigation import PLACES
-from .sessions import Session, Sessions, plain_name
+from .telling import rows
 
 Answer = Callable[[Request], Response]
 # What a form decides: of a case, by whom, about which id of the address; the address to go on to.

@@ -8,8 +8,8 @@ from typing import Final
 from asreported.errors import CaseError
 from asreported.ledger import Case, ClaimRow, Decision, Reviewer, field_value
 
-from .forms import Entered, own_path
-from .sources import source_href
+from .entry.forms import Entered, own_path
+from .pages.sources import source_href
 
 _VERDICTS: Final = frozenset({"confirm", "reject"})
 

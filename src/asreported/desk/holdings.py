@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from asreported.ledger import Case
 
-from .parties import known_actor
-from .repeats import Repeats
+from .telling.parties import known_actor
+from .telling.repeats import Repeats
 from .words import label
 
 

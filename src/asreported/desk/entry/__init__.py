@@ -1,0 +1,1 @@
+"""Entry: who is let in, with which headers, and what a form may send."""

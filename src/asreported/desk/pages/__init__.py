@@ -1,0 +1,1 @@
+"""Pages: what each page of the desk shows, as plain values that its template writes out."""
