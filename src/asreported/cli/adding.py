@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from asreported.intake import Keys, Report, Source, Unreadable
+    from asreported.intake import Keys, Source
     from asreported.ledger import Added, Case, Read
 
 # What a shell gives for a program that the user stopped with Ctrl-C.
@@ -83,42 +82,27 @@ def store(
 ) -> None:
     """Add the sources to a case, a progress bar on the terminal meanwhile; `added` grows by what became of each.
 
-    `jobs` processes read, None for one a core; this one alone writes the case, in the order of the sources.
+    `jobs` processes read, None for one a core.
     """
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from asreported.intake import Source
-    from asreported.ledger import Readers, add_item, default_read
+    from asreported.ledger import add_sources, default_read
 
     from .terminal import console, safe
 
     found = tuple(sources)
     screen = console(err=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
-    with (
-        Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress,
-        Readers(read or default_read, jobs) as readers,
-    ):
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
         task = progress.add_task("", total=len(found))
-        for step, claims in readers.ahead(_steps(found), lambda report: not case.has(report)):
+        for step in add_sources(case, found, read or default_read, jobs=jobs):
             if isinstance(step, int):
                 progress.update(task, completed=step)
-            elif isinstance(step, Source):
-                # Whatever was wrong with it may be mended; what still is, is refused again. A folder that shows its
-                # files is locked no longer.
-                case.forget(step.where, *map(str, Path(step.where).parents))
-            else:
-                name = safe(step.name, lines=False)[:40]
+            elif isinstance(step, str):
+                name = safe(step, lines=False)[:40]
                 progress.update(task, description=f"{_many(len(added), 'report')} so far · {name}")
-                added.append(add_item(case, step, claims))
-
-
-def _steps(found: tuple[Source, ...]) -> Iterator[Source | Report | Unreadable | int]:
-    """Every source, what it holds, and then how many are done."""
-    for done, source in enumerate(found, start=1):
-        yield source
-        yield from source.items()
-        yield done
+            else:
+                added.append(step)
 
 
 def tell(case: Case, added: list[Added]) -> None:

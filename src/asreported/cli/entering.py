@@ -1,9 +1,8 @@
-"""What a person enters: a claim in the words of its report, a field note."""
+"""What a person enters: a claim in the words of its report."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from asreported.errors import CaseError
@@ -11,7 +10,6 @@ from asreported.errors import CaseError
 if TYPE_CHECKING:
     from asreported.claims import Claim, Span
     from asreported.intake import Report
-    from asreported.ledger import Decision, Reviewer
 
 # The words that each kind of claim turns on, each to be found in its clause.
 _WORDS = {
@@ -54,23 +52,6 @@ def entered(report: Report, kind: str, words: str, fields: Sequence[str]) -> Cla
         missing = str(fault).rpartition(":")[2].strip() or "a field"
         raise CaseError("AR242", f"The {kind} needs {missing}.", "Give it as FIELD=VALUE.") from fault
     return claim
-
-
-def field_note(who: Reviewer, words: str) -> Decision:
-    """Keep a text of the reviewer's own as a report of the case, read like every other."""
-    from asreported.intake import Report
-    from asreported.ledger import default_read, shipped_versions
-
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    report = Report(
-        name=f"note of {who.name}, {at}",
-        text=words.strip(),
-        title=f"Field note of {who.name}",
-        outlet=who.name,
-        published=at,
-        published_from="metadata",
-    )
-    return who.note(report, default_read(report), shipped_versions())
 
 
 def _found(report: Report, words: str, within: Span, where: str) -> Span:

@@ -111,7 +111,7 @@ def add(case: str, kind: str, report: str, words: str, fields: Sequence[str], by
 @click.pass_obj
 def note(case: str, words: str, by: str) -> None:
     """A field note: a text of your own, read like a report, with you as its outlet."""
-    from .entering import field_note
+    from asreported.ledger import field_note
 
     _decide(case, by, lambda who, _: [field_note(who, words)])
 

@@ -4,7 +4,7 @@ from .addresses import story
 from .metadata import Keys, keys_named
 from .notices import Notice, notices
 from .report import Report, Unreadable
-from .sources import Source, items, sources
+from .sources import Source, handed, items, pasted, sources
 from .watches import watched
 
 __all__ = [
@@ -13,9 +13,11 @@ __all__ = [
     "Report",
     "Source",
     "Unreadable",
+    "handed",
     "items",
     "keys_named",
     "notices",
+    "pasted",
     "sources",
     "story",
     "watched",

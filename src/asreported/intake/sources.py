@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from textwrap import shorten
 
 from asreported.errors import SourceError
 
@@ -21,10 +22,13 @@ from .languages import with_language
 from .limits import INPUT, STREAM
 from .manifests import Manifests, faults, is_manifest
 from .metadata import ANY, UNKNOWN, Keys
+from .pasted import Pasted
 from .report import Report, Unreadable
 
 STANDARD_INPUT = "-"
 
+# A pasted text is known by as much of its beginning.
+_FIRST_WORDS = 60
 # Made by old or other programs, which can write them as something that is read.
 _OFFICE = (".doc", ".rtf", ".odt", ".pages", ".docm")
 
@@ -54,14 +58,14 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file or address, or standard input, or what could not be found: `found`, None for the standard input.
+    """One file, address or pasted text, standard input, or what could not be found: `found`, None for standard input.
 
     `name` is the file as the user would write it, `where` its whole path, the same from whatever folder it was named.
     """
 
     name: str
     where: str
-    found: Path | Address | Unreadable | None
+    found: Path | Address | Pasted | Unreadable | None
     manifests: Manifests
     keys: Keys = ANY
 
@@ -69,7 +73,7 @@ class Source:
         """Every report of the source, or the reason why there is none."""
         if isinstance(self.found, Unreadable):
             yield self.found
-        elif isinstance(self.found, Address):
+        elif isinstance(self.found, Address | Pasted):
             yield from self.found.items()
         elif self.found is None:
             yield from with_language((_read_standard_input(),))
@@ -147,6 +151,22 @@ def sources(
             problem = "No source was named."
         raise SourceError("AR101", problem, refused[0].advice if len(refused) == 1 else READ)
     return ordered
+
+
+def handed(path: Path) -> Source:
+    """The source of a file that was handed over, as with a browser: it has a name, and no place on the user's disk."""
+    name = _printable(path.name)
+    return Source(name, name, path, Manifests())
+
+
+def pasted(**fields: str) -> Source:
+    """The source of a text that was typed or pasted: `text`, and as far as known `title`, `outlet`, `published`, `url`.
+
+    Its name is the address, the title or its first words.
+    """
+    first = " ".join(fields.get("text", "").split())
+    name = fields.get("url") or fields.get("title") or shorten(first, _FIRST_WORDS, placeholder="…") or "pasted text"
+    return Source(name, name, Pasted(fields, name), Manifests())
 
 
 def items(

@@ -1,5 +1,6 @@
 """The ledger: a case in one SQLite file (or a database), and the questions it answers."""
 
+from .adding import add_sources, field_note
 from .backups import back_up
 from .case import Case, Counts
 from .decisions.again import Again
@@ -29,6 +30,7 @@ from .rows import (
     SeriesRow,
     StatementRow,
 )
+from .search import Found, Hit, Wanted, marked
 from .sentences import context
 from .versions import Change, Moved, VersionsRow
 
@@ -48,7 +50,9 @@ __all__ = [
     "DisputeRow",
     "EventRow",
     "FigureRow",
+    "Found",
     "History",
+    "Hit",
     "IncidentGrade",
     "IncidentRow",
     "Moved",
@@ -67,13 +71,17 @@ __all__ = [
     "Story",
     "VersionsRow",
     "Waiting",
+    "Wanted",
     "add_item",
+    "add_sources",
     "back_up",
     "case_files",
     "claim_fields",
     "context",
     "default_read",
+    "field_note",
     "field_value",
+    "marked",
     "open_case",
     "shipped_versions",
 ]

@@ -22,13 +22,14 @@ Read: TypeAlias = Callable[[Report], tuple[Claim, ...] | Unreadable]
 class Added:
     """What became of an intake item: `new` where it was stored, `refused` with the reason where it was not.
 
-    Neither where the report was in the case already. `claims` is how many a new report makes.
+    Neither where the report was in the case already. `claims` is how many a new report makes, `report` its id.
     """
 
     name: str
     new: bool = False
     claims: int = 0
     refused: Unreadable | None = None
+    report: str | None = None
 
 
 @cache
@@ -71,7 +72,7 @@ def add_item(
         return Added(item.name, refused=item)
     if case.has(item):
         case.met_again(item)
-        return Added(item.name)
+        return Added(item.name, report=item.id)
     claims = claims_of(item, read)
     if isinstance(claims, Unreadable):
         case.refuse(claims)
@@ -79,7 +80,7 @@ def add_item(
     try:
         reader, rules = versions()
         new = case.add(item, claims, reader_version=reader, rules_version=rules)
-        return Added(item.name, new=new, claims=len(claims))
+        return Added(item.name, new=new, claims=len(claims), report=item.id)
     except CaseError as fault:
         # AR22x speak of this report; any other speaks of the case, and would come again with the next report.
         if not fault.code.startswith("AR22"):

@@ -20,6 +20,10 @@ RESOLVED = [
     ("Two clerks spoke. “It is over,” said one of them, who works at the mill.", "one of them"),
     ("Army spokeswoman Edda Lorn kept silent. “I have given our figure,” she said.", "Edda Lorn"),
     ("The story came from Pavel Rusk, spokesman for the miners. In a letter he said the gate was shut.", "Pavel Rusk"),
+    ("Ada Brink came to Tarn. At a briefing for Maren Oste she put the dead at 12.", "Ada Brink"),
+    ("Ivo Lund met the miners. In a letter to Pavel Rusk he denied that the gate was shut.", "Ivo Lund"),
+    ("Ivo Lund left early. Asked about Pavel Rusk, he said the search was over.", "Ivo Lund"),
+    ("The visit of Pavel Rusk ended. With Rusk away, he said, the gate would stay shut.", "Pavel Rusk"),
     ("Colonel Ada Brink said it was over. Maren Oste and Rufus Hal were free, she said.", "Ada Brink"),
     ("The Ash Column left. Trams ran late, the city's transport company said.", "city's transport company"),
     (

@@ -43,7 +43,7 @@ def test_nothing_can_be_changed_from_a_desk_without_a_token(desk: TestClient, me
 @pytest.mark.parametrize("path", PAGES)
 def test_every_answer_forbids_scripts_styles_and_requests_from_elsewhere(desk: TestClient, path: str) -> None:
     policy = desk.get(path).headers["content-security-policy"]
-    assert policy.startswith("default-src 'none'; style-src 'self'; img-src 'self'")
+    assert policy.startswith("default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self'")
     assert "script-src 'self';" in policy
     assert "unsafe" not in policy
     assert "http" not in policy

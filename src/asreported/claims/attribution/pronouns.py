@@ -8,6 +8,9 @@ from .nounphrases import Source
 from .speaker import Known, Speaker
 
 HEARD_REACH = 60  # tokens before the sentence in which somebody heard may still be going on
+# A clause with a subject of its own between somebody and the verb: what is said in it may be of whoever the pronoun stands for.
+_CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "relcl", "ccomp", "parataxis", "conj"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 BODY_REACH = 60  # tokens before the sentence in which a body may have been the subject
 
 
@@ -33,7 +36,8 @@ def he(known: Known, source: Source, sex: str) -> Speaker:
 def _mentioned(known: Known, head: int, sex: str) -> Person | None:
     """Who was named last, in the sentence before: "The account came from Brink. He said"."""
     first = known.parse.opens[max(known.parse.opens[head] - 1, 0)]
-    here = [p for p in known.outside if first <= p.first < head and known.parse.tags[p.end] != "POS"]
+    named = [p for p in known.outside if first <= p.first < head and known.parse.tags[p.end] != "POS"]
+    here = [p for p in named if not _around(known.parse, p, head)]
     return next((p for p in reversed(here) if _may_be(known, known.actors.full(p.name, p.text), sex)), None)
 
 
@@ -43,11 +47,24 @@ def _nearest(known: Known, head: int, sex: str, heard: Speaker | None) -> Person
     fitting = [p for p in known.outside if p.first < head and _may_be(known, known.actors.full(p.name, p.text), sex)]
     if heard is not None and _closes(parse, head) and heard.token >= sentence - HEARD_REACH:
         fitting = [p for p in fitting if p.first < sentence]  # those told of in "…, she said" are seldom she
+    fitting = [p for p in fitting if not _around(parse, p, head)]
     here = [p for p in fitting if sentence <= p.first and p.end <= head and parse.tags[p.end] != "POS"]
     nearest = next((person for person in reversed(fitting) if person.subject), None)
     if here and not (heard and heard.token >= sentence) and not (nearest and nearest.first >= sentence):
         return here[-1]
     return nearest
+
+
+def _around(parse: Parse, person: Person, head: int) -> bool:
+    """Whether somebody is only part of what the pronoun's own verb is about: “In a letter to Dolan he said”."""
+    if person.subject or parse.opens[person.first] != parse.opens[head]:
+        return False
+    verb, token = parse.heads[head], person.first
+    while parse.heads[token] != token and token != verb:
+        if parse.deps[token] in _CLAUSES and any(parse.deps[child] in _SUBJECTS for child in parse.children[token]):
+            return False
+        token = parse.heads[token]
+    return token == verb
 
 
 def _closes(parse: Parse, head: int) -> bool:

@@ -38,14 +38,14 @@ class Entered:
         return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else None
 
 
-async def entered(request: Request) -> Entered:
-    """What a form holds. Raises HTTPException where it is none, or larger than any of the desk's."""
+async def entered(request: Request, largest: int = LARGEST) -> Entered:
+    """What a form holds. Raises HTTPException where it is none, or has more than `largest` bytes."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _TYPE:
         raise HTTPException(415, "The desk takes its own forms only.")
     body = bytearray()
     async for part in request.stream():
         body += part
-        if len(body) > LARGEST:
+        if len(body) > largest:
             raise HTTPException(413, "That is more than a form of the desk can hold.")
     try:
         return Entered(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS))

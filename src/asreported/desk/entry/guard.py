@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .door import Door
 from .sessions import TOKEN_PARAMETER, Sessions
 
 # A foreign page can make a browser ask 127.0.0.1 under its own name (DNS rebinding); the name gives it away.
@@ -18,7 +19,7 @@ READS = frozenset({"GET", "HEAD"})
 OPEN = ("/healthz", "/static/")
 HEADERS = {
     "content-security-policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+        "default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self'; script-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "x-content-type-options": "nosniff",
@@ -40,35 +41,51 @@ class Guard:
     """The outermost layer of the desk. `hosts` are the names that it answers to, in lower case and without a port.
 
     Without `sessions` the desk is read-only and open to whoever reaches it; with them it takes decisions too, and
-    answers only browsers that have one.
+    answers only browsers that have one. With a `door` people sign in. `origin` is the address of the desk where another
+    server stands before it.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] = HOSTS, sessions: Sessions | None = None) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        hosts: Iterable[str] = HOSTS,
+        sessions: Sessions | None = None,
+        door: Door | None = None,
+        origin: str | None = None,
+    ) -> None:
         self.app = app
         self.hosts = frozenset(hosts)
         self.sessions = sessions
+        self.door = door
+        self.origin = origin
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse foreign hosts, foreign pages and strangers; put the headers on all answers."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        await self._answer(scope)(scope, receive, _with_headers(send))
+        app = self._refusal(scope)
+        if app is None and self.door is not None:
+            app = await self.door.let_in(scope, self.app)
+        await (app or self._let_in(scope, self.sessions))(scope, receive, _with_headers(send))
 
-    def _answer(self, scope: Scope) -> ASGIApp:
+    def _refusal(self, scope: Scope) -> ASGIApp | None:
         headers = Headers(scope=scope)
         if hostname(headers.get("host", "")) not in self.hosts:
             problem = "The desk answers only on this machine. Open it as http://127.0.0.1 with its port.\n"
             return PlainTextResponse(problem, status_code=421)
         reads = scope["method"] in READS
-        if not reads and (self.sessions is None or scope["method"] != "POST"):
-            allowed = "GET, HEAD" if self.sessions is None else "GET, HEAD, POST"
+        writes = self.sessions is not None or self.door is not None
+        if not reads and (not writes or scope["method"] != "POST"):
+            allowed = "GET, HEAD, POST" if writes else "GET, HEAD"
             return PlainTextResponse("The desk is read-only.\n", status_code=405, headers={"allow": allowed})
-        if not reads and not same_origin(headers, scope["scheme"]):
+        if not reads and not same_origin(headers, scope["scheme"], self.origin):
             return PlainTextResponse("Only the desk's own pages may decide.\n", status_code=403)
-        return self.app if self.sessions is None else self._let_in(scope, self.sessions)
+        return None
 
-    def _let_in(self, scope: Scope, sessions: Sessions) -> ASGIApp:
+    def _let_in(self, scope: Scope, sessions: Sessions | None) -> ASGIApp:
+        if sessions is None:
+            return self.app
         request = Request(scope)
         session = sessions.of(request.cookies)
         scope.setdefault("state", {})["session"] = session
@@ -83,7 +100,7 @@ class Guard:
         return PlainTextResponse(_SHUT, status_code=403)
 
 
-def same_origin(headers: Mapping[str, str], scheme: str) -> bool:
+def same_origin(headers: Mapping[str, str], scheme: str, origin: str | None = None) -> bool:
     """Whether a request comes from a page of the desk itself, by what the browser says of it; False if it says nothing.
 
     A browser that knows Sec-Fetch-Site always sends it to this machine, and no page can change it.
@@ -91,7 +108,7 @@ def same_origin(headers: Mapping[str, str], scheme: str) -> bool:
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"
-    return headers.get("origin") == f"{scheme}://{headers.get('host', '')}"
+    return headers.get("origin") == (origin or f"{scheme}://{headers.get('host', '')}")
 
 
 def hostname(host: str) -> str:

@@ -1,8 +1,8 @@
 """Sessions: who may open the desk on this machine, and under which name they decide.
 
-The desk has no passwords. Whoever starts it is given one address with a token in it; the first browser to open it has
-the session from then on, and the address is worth nothing any more. Another user of the machine, or a page of the web
-that guesses the port, has neither.
+On one's own machine the desk has no passwords. Whoever starts it is given one address with a token in it; the first
+browser to open it has the session from then on, and the address is worth nothing any more. Another user of the machine,
+or a page of the web that guesses the port, has neither. The sessions of a team are in its file (`door.py`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,12 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hmac import compare_digest
+from urllib.parse import quote
 
-from starlette.responses import Response
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from asreported.team import EVERYTHING, Right, Visit
 
 # A week: a browser that is closed in between keeps the desk that still runs.
 _SECONDS = 7 * 24 * 3600
@@ -23,9 +27,19 @@ TOKEN_PARAMETER = "token"
 
 @dataclass(slots=True)
 class Session:
-    """One browser at the desk. `name` is who decides, None until they said so."""
+    """One browser at the desk. `name` is who decides, None until they said so.
+
+    `rights` are what they may do: everything on their own machine. `visit` is who signed in, None where nobody does.
+    """
 
     name: str | None = None
+    rights: frozenset[Right] = EVERYTHING
+    visit: Visit | None = None
+
+    @property
+    def decides(self) -> str | None:
+        """The name under which they decide, None where they may not, or have not said it."""
+        return self.name if Right.DECIDE in self.rights else None
 
 
 class Sessions:
@@ -60,3 +74,14 @@ def new_token() -> str:
 def plain_name(entered: str) -> str:
     """A name as the log takes it: one line, no blanks around it, empty where there is none."""
     return " ".join(entered.split())[:LONGEST_NAME]
+
+
+def session_of(request: Request) -> Session:
+    """The session of a browser; one without a name where the desk is read-only."""
+    found = request.scope.get("state", {}).get("session")
+    return found if isinstance(found, Session) else Session()
+
+
+def ask_name(place: str) -> Response:
+    """To the page that asks who decides, and from there on to a place."""
+    return RedirectResponse(f"/name?next={quote(place)}", 303)

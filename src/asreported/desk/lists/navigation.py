@@ -37,6 +37,7 @@ PLACES = (
             Place("/review", "Review"),
             Place("/decisions", "Decisions"),
             Place("/sources", "Sources"),
+            Place("/add", "Add"),
         ),
     ),
     (
