@@ -13,7 +13,7 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 DEEDS: Final = ("undergo", "weak", "do", "weak_do")
 DEED_WORDS: Final = (
     "found", "life_takers", "toll_verbs", "include_verbs", "light_verbs", "refuge_verbs", "keeping", "helping",
-    "searching", "carrying",
+    "searching", "carrying", "sought", "unseen", "raising", "naming",
 )  # fmt: skip
 COUNTED_WORDS: Final = ("tolls", "deployable", "refugees", "remains")
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from .transcripts import lines
+
 VERBAL: Final = frozenset({"VERB", "AUX"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -14,8 +16,24 @@ LIST: Final = re.compile(rf"(?:^{BULLET}[^\n]*(?:\n|\Z)){{2,}}", re.MULTILINE)
 Range = tuple[int, int]
 
 
+HEADLINE: Final = re.compile(r"[A-Z\d“\"‘'][^\n]{15,160}[^\s.,;:!?-]\n(?=[A-Z][^\n]{2,80}\n\s*\n)")
+TIMED: Final = re.compile(
+    r"^[ \t]*\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|local time))?[ \t]*(?:[|–—-][^\n]{2,80})?\n(?=\S)",
+    re.MULTILINE,
+)  # fmt: skip
+
+
 def entries(text: str) -> Iterator[int]:
-    """Where each line of a list begins: two lines or more, one right below the other, that begin with a bullet."""
+    """Where each line of a list begins: two lines or more, one right below the other, that begin with a bullet; and
+    where each label of a transcript begins, and the words behind it; the lines behind a headline and a time of day."""
+    headline = HEADLINE.match(text)
+    if headline is not None:
+        yield headline.end()
+    for timed in TIMED.finditer(text):
+        yield timed.end()
+    for label in lines(text):
+        yield label.start
+        yield label.words
     for found in LIST.finditer(text):
         start = found.start()
         for line in found[0].splitlines(keepends=True):

@@ -17,7 +17,13 @@ from asreported.intake import Report
 
 ROWS = [
     (row["text"], row["figures"])
-    for name in ("figure_sentences.toml", "class_sentences.toml", "news_sentences.toml", "crisis_sentences.toml")
+    for name in (
+        "figure_sentences.toml",
+        "class_sentences.toml",
+        "news_sentences.toml",
+        "crisis_sentences.toml",
+        "unseen_sentences.toml",
+    )
     for rows in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")).values()
     for row in rows
 ]

@@ -12,7 +12,7 @@ from .citations import citing
 from .contents import content_of
 from .cues import Cue, nouns, unnamed, words
 from .draft import Draft
-from .extents import Content
+from .extents import Content, unlike
 from .hearsay import hearsay
 from .nounphrases import Source
 from .outlets import is_outlet
@@ -20,6 +20,7 @@ from .quotes import Quoted
 from .sources import source_of
 from .talkers import says_by, speakable
 
+MARKS: Final = str.maketrans({",": " ", "“": " ", '"': " "})
 OUTLET_WORDS: Final = 6  # the longest name of an outlet that something is told to
 
 
@@ -72,19 +73,21 @@ def _goes_on(parse: Parse, cue: Cue, source: Source | None) -> bool:
         return False
     if cue.lemma in words("counting", "verbs") and parse.deps[cue.verb] == "conj" and own is None:
         return True  # said that two had died but gave the number as three
-    if (
-        source is not None
-        and parse.deps[cue.verb] == "conj"
-        and parse.pos[source.head] == "NOUN"
-        and source.end < cue.first
-        and not speakable(parse, source.head)
-    ):
-        return True
+    if source is not None and parse.deps[cue.verb] == "conj" and source.end < cue.first:
+        thing = parse.pos[source.head] in {"NOUN", "NUM"} and not speakable(parse, source.head)
+        if thing or _steps_out(parse, cue.verb):
+            return True
     return cue.trailing and (
         cue.lemma in {"add", "cite"}
         or (parse.deps[cue.verb].startswith("acl") and parse.words[cue.verb - 1] == ",")
         or source is None
     )
+
+
+def _steps_out(parse: Parse, verb: int) -> bool:
+    """Whether a past verb is joined to one that it cannot share a subject's auxiliary with, inside what was said: said
+    his men were holding the bridge and threatened."""
+    return parse.deps[parse.heads[verb]] == "ccomp" and unlike(parse, verb)
 
 
 def _cue_words(parse: Parse, cue: Cue, content: Content) -> Span:
@@ -109,8 +112,10 @@ def _act(parse: Parse, cue: Cue, content: Content, source: Source) -> str:
     if frame == "infinitive" and cue.act == "deny":
         return "decline"
     if frame == "infinitive" and cue.act == "promise":
-        promised = content.span.of(parse.text).lower().replace(",", " ").split()[1:4]
+        promised = content.span.of(parse.text).lower().translate(MARKS).split()[1:4]
         return "promise" if words("violent", "verbs").isdisjoint(promised) else "threaten"
+    if frame == "object" and cue.act == "promise":
+        return "threaten" if words("violent", "nouns") & set(content.span.of(parse.text).lower().split()) else "promise"
     return "report" if cue.lemma == "report" and parse.lemmas[source.head] in nouns("roles") else cue.act
 
 

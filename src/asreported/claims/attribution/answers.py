@@ -16,6 +16,7 @@ SPEAKING: Final = frozenset({"speak", "talk", "know", "tell"})
 THEY: Final = frozenset({"they", "it", "others", "some", "we", "he", "she"})
 NAMED: Final = frozenset({"Organization", "Person", "Location"})
 NARROW: Final = frozenset({"have", "find"})  # what others than bodies that count people have are things
+COUNTED: Final = frozenset({"say", "count", "claim"})  # a bare number behind them, of a body that counts, is a toll
 BEFORE: Final = 30  # tokens before the answer's sentence in which a number must stand
 STATES: Final = frozenset({"aboard", "dead", "missing", "injured", "killed", "wounded"})
 QUOTE_MARKS: Final = frozenset({"“", '"', "‘", "'", "``"})
@@ -60,6 +61,9 @@ def giving(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
 
 def _subject(parse: Parse, verb: int) -> int | None:
     own = parse.child(verb, "nsubj")
+    if own is not None and parse.low[own] == "which":
+        near = own - 2 if parse.words[own - 1] == "," else own - 1
+        own = near if parse.pos[near] in {"NOUN", "PROPN"} else own
     if own is None and parse.deps[verb] in {"conj", "xcomp"}:
         own = parse.child(parse.heads[verb], "nsubj")
     return own if own is not None and own < verb else None
@@ -85,7 +89,10 @@ def _bare(parse: Parse, at: int) -> Draft | None:
     while last + 1 < len(parse) and parse.pos[last + 1] == "NUM":
         last += 1
     given = giving(parse, first, last) if first <= at else None
-    if given is None or not _asked(parse, given[1]):
+    if given is None:
+        return None
+    plainly = parse.lemmas[given[0]] in COUNTED and _counts(parse, given[1], narrow=True)
+    if not plainly and not _asked(parse, given[1]):
         return None
     return _draft(parse, given, first, last + 1)
 

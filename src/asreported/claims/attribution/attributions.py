@@ -18,7 +18,7 @@ from .hearsay import rumours
 from .labels import labels
 from .markedcues import act_of
 from .nominals import nominals
-from .passives import passive
+from .passives import TOLD, passive
 from .phrases import phrases
 from .quotes import Quoted, quotes
 from .reach import reaching
@@ -27,6 +27,8 @@ from .relays import nested
 from .revisions import revisions
 from .speaker import NOBODY, Speaker
 from .speakers import Speakers
+from .stances import stances
+from .turns import spoken, turns
 from .unlisted import unlisted
 
 NAMED: Final = {
@@ -39,7 +41,7 @@ QUOTED: Final = {
 # What the cue is, by shape; any other shape is that of a verb.
 LISTS: Final = {
     "phrase": "a phrase", "hearsay": "an adverb of hearsay", "noun": "a noun", "label": "a name before a colon",
-    "signed": "a signature below", "citing": "a credit", "quoted": "a credit",
+    "turn": "a label of a transcript", "signed": "a signature below", "citing": "a credit", "quoted": "a credit",
 }  # fmt: skip
 # How the content was found, by shape.
 CARRIED: Final = {
@@ -47,20 +49,22 @@ CARRIED: Final = {
     "object": "its object in the parse", "infinitive": "the infinitive below it in the parse",
     "quote": "the quotation beside it", "block": "the paragraphs of quotation behind it",
     "phrase": "the sentence around it", "hearsay": "the clause around it", "noun": "the clause behind the noun",
-    "label": "the lines behind it", "signed": "the lines above it", "impersonal": "the clause around it",
-    "revised": "the numbers that it gives a toll",
+    "label": "the lines behind it", "turn": "the words up to the next label",
+    "signed": "the lines above it", "impersonal": "the clause around it", "revised": "the numbers that it gives a toll",
     "mention": "what it speaks of, which asserts nothing that stands in it",
 }  # fmt: skip
+ASKED: Final = frozenset({"request", "demand", "warn"})
 NO_RELAY: Final = ("relay", "no rule of relays finds an outlet between the source and the report")
 UNSOURCED: Final = ("speaker_span", "the text names no source")
 
 
 def attributions(parse: Parse) -> list[Attribution]:
     """Every attribution of the report, by place. Contents and cues are spans of its text, speakers names in it."""
-    quoted = Quoted(quotes(parse.text))
+    quoted = Quoted(quotes(parse.text), turns(parse))
     ruled = [
         *_verbal(parse, quoted), *nominals(parse, quoted), *phrases(parse, quoted), *rumours(parse, quoted),
-        *labels(parse), *answers(parse, quoted), *refusals(parse, quoted), *revisions(parse),
+        *(spoken(parse, quoted.turns) if quoted.turns else labels(parse)), *answers(parse, quoted),
+        *refusals(parse, quoted), *stances(parse, quoted), *revisions(parse),
     ]  # fmt: skip
     found = [*ruled, *unlisted(parse, quoted, ruled)]
     heard = [draft for draft in found if draft.source is None or not nobody(parse, draft.source.head)]
@@ -79,7 +83,8 @@ def _verbal(parse: Parse, quoted: Quoted) -> Iterator[Draft]:
 
 
 def _resolved(parse: Parse, draft: Draft, speakers: Speakers, quoted: Quoted) -> Attribution:
-    speaker = speakers.of(draft.source) if draft.source else NOBODY
+    asked = draft.source is None and draft.lemma in TOLD and draft.act in ASKED
+    speaker = speakers.of(draft.source) if draft.source else speakers.issuing(draft.cue) if asked else NOBODY
     outlets = [speakers.of(via).name for via in draft.via]
     relay = tuple(name for name in outlets if name and name != speaker.name)
     kind = _quote(parse, draft, quoted)
@@ -96,7 +101,7 @@ def _quote(parse: Parse, draft: Draft, quoted: Quoted) -> str:
     around = quoted.around(draft.cue.start)
     if around is not None and around.span.holds(draft.content):
         return "indirect"  # somebody quoted tells what another said
-    return "direct" if draft.shape == "block" else quoted.kind(parse.text, draft.content)
+    return "direct" if draft.shape in {"block", "turn"} else quoted.kind(parse.text, draft.content)
 
 
 def _reasons(

@@ -165,8 +165,8 @@ def _gerund_speaks(parse: Parse, verb: int) -> bool:
     before = verb - 1
     while before >= 0 and parse.pos[before] == "ADV":
         before -= 1
-    if before < 0:
-        return False
+    if before < 0 or parse.tags[before] == "POS":
+        return False  # in the army's telling
     cited = parse.lemmas[max(0, before - CITED_REACH) : before]
     if parse.low[before] == "as" and not {"cite", "quote"}.isdisjoint(cited):
         return False  # cited the army as stating: the citing carries it
@@ -186,6 +186,8 @@ def _gerund_speaks(parse: Parse, verb: int) -> bool:
 def puts(parse: Parse, verb: int) -> bool:
     """ "Puts the number at", "gave the toll as": the only "put" and "give" that estimate."""
     rest = parse.low[verb + 1 : min(parse.stops[verb], verb + 14)]
+    if parse.lemmas[verb] == "give" and rest[:1] in (["a"], ["an"]) and "of" in rest[:5]:
+        return rest[rest.index("of") - 1] in words("counting", "counts")  # gave a lower figure of 36
     lead = next((at for at, word in enumerate(rest) if word in words("counting", "leads")), 0)
     return bool(words("counting", "counts") & set(rest[:lead]))
 

@@ -100,11 +100,23 @@ def _mute_speaks(parse: Parse, verb: int, start: int) -> bool:
     if (
         not (parse.tags[verb] in {"VBD", "VBZ", "VBP"} or (parse.tags[verb] == "VBN" and not parse.has(verb, "aux")))
         or parse.deps[verb] != "conj"
-        or not (parse.lemmas[verb] in words("frames", "person") | words("frames", "clause") or _leads(parse, verb))
+        or not (
+            parse.lemmas[verb] in words("frames", "person") | words("frames", "clause") | words("frames", "infinitive")
+            or _leads(parse, verb)
+        )
     ):
         return False
+    if unlike(parse, verb):
+        return True  # said his men were holding the bridge and threatened
     subject = parse.child(parse.heads[verb], "nsubj", "nsubj:pass")
     return subject is not None and subject >= start and parse.pos[subject] == "NOUN" and not speakable(parse, subject)
+
+
+def unlike(parse: Parse, verb: int) -> bool:
+    """Whether a finite verb is joined to one that stands with an auxiliary: they then share a subject seldom."""
+    joined = parse.heads[verb]
+    helped = parse.tags[joined] in {"VBG", "VB"} or (parse.tags[joined] == "VBN" and parse.has(joined, "aux:pass"))
+    return helped and parse.tags[verb] in {"VBD", "VBZ"} and not (parse.has(verb, "aux") or parse.has(verb, "aux:pass"))
 
 
 def _leads(parse: Parse, verb: int) -> bool:

@@ -57,6 +57,8 @@ def _begin(parse: Parse, cue: Cue, at: int, start: int, complement: int | None) 
     _, limit = parse.sentence(cue.verb)
     if parse.low[at] == "that" and (parse.tags[at] in {"IN", "RB"} or parse.deps[at] == "mark"):
         return _past_condition(parse, at, limit) + 1
+    if cue.lemma == "ask":
+        return None  # asked whether, asked why: only "asked that" says something
     if complement is not None and parse.is_word(at):
         if at >= parse.lefts[complement] or (at == start and _bare_clause(parse, cue, at)):
             that = _mark(parse, at, complement)
@@ -88,7 +90,7 @@ def _takes_clause(parse: Parse, cue: Cue) -> bool:
     """Whether a clause may follow that the parse did not hang on the cue: not where it has an object already."""
     taken = any(parse.deps[child] in {"obj", "iobj"} and child > cue.verb for child in parse.children[cue.verb])
     plain = cue.lemma in {"say", "tell", "add", "state"}
-    return (plain or not taken) and cue.lemma not in words("frames", "quoted")
+    return (plain or not taken) and cue.lemma not in words("frames", "quoted") and cue.lemma != "ask"
 
 
 def _bare_clause(parse: Parse, cue: Cue, at: int) -> bool:
@@ -152,9 +154,12 @@ def _clause_end(parse: Parse, cue: Cue, start: int, complement: int, limit: int)
 
 
 def _same_breath(parse: Parse, joined: int) -> bool:
-    """Whether a clause joined to the cue goes on with what is said: no comma before it, or a pronoun as its subject."""
+    """Whether a clause joined to the cue goes on with what is said: no comma before it, or a pronoun as its subject, or
+    none and "had": said they had left, and had burned the bridge."""
     first = parse.lefts[joined]
     subject = parse.child(joined, "nsubj", "nsubj:pass")
+    if subject is None and parse.has(joined, "aux", "had") and parse.tags[parse.heads[joined]] == "VBD":
+        return True
     if subject is not None and parse.low[subject] in {"they", "it", "he", "she"}:
         return True
     return parse.words[first - 1] != "," and parse.words[first] != ","

@@ -80,6 +80,8 @@ def _resumes(parse: Parse, after: int, quoted: Quoted) -> Quote | None:
 def said_before(parse: Parse, cue: Cue, start: int, after: int, quoted: Quoted) -> Content | None:
     """What stands before the cue's clause, a comma between: five people were killed, the ministry said."""
     first, limit = parse.sentence(cue.verb)
+    if parse.deps[cue.verb].startswith("acl") and first <= parse.heads[cue.verb] < start:
+        return None  # Brink, whose office wrote 40, hides nothing
     if after == cue.end and _has_object(parse, cue, limit):
         return None
     comma = start - 1
@@ -98,7 +100,8 @@ def _last(parse: Parse, cue: Cue, begin: int, comma: int, behind: int, quoted: Q
     _, limit = parse.sentence(cue.verb)
     top = _top(parse, begin, comma)
     clause = any(parse.tags[at] in FINITE for at in range(begin, comma)) or parse.has(top, "nsubj:pass")
-    finite = clause and parse.deps[top] != "advcl"
+    topic = parse.deps[top] == "obl" and parse.heads[top] == cue.verb  # about the first group, … argues
+    finite = clause and parse.deps[top] != "advcl" and not topic
     goes_on = behind + 1 < limit and parse.words[behind] in {",", "—", "–"} and not _onward(parse, behind + 1)
     if not finite:
         resumed = goes_on and any(parse.tags[at] in FINITE for at in range(behind, limit))
@@ -108,7 +111,9 @@ def _last(parse: Parse, cue: Cue, begin: int, comma: int, behind: int, quoted: Q
         if parse.pos[cue.first - 1] == "PRON":  # “…, he said, after two fell”: seldom when he said it
             return _to_end(parse, cue, behind + 1, limit, quoted)
         goes_on = True
-    if goes_on and (parse.low[behind + 1] in {"and", "or"} or _belongs(parse, behind + 1, begin, comma)):
+    counted = goes_on and parse.pos[behind + 1] == "NUM" and parse.low[behind + 2 : behind + 3] == ["of"]
+    joined = goes_on and (parse.low[behind + 1] in {"and", "or"} or _belongs(parse, behind + 1, begin, comma))
+    if counted or joined:
         return _to_end(parse, cue, behind + 1, limit, quoted)
     return comma
 

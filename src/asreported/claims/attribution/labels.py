@@ -8,6 +8,7 @@ from typing import Final
 
 from ..claim import Span
 from ..parse import Parse
+from ..sentences import TIMED
 from .actors import titles
 from .cues import nouns
 from .draft import Draft
@@ -48,6 +49,9 @@ def _signed(parse: Parse, block: Span) -> Draft | None:
 def _labelled(parse: Parse, block: Span) -> Draft | None:
     """A name or an office before a colon at the head of a paragraph."""
     text = parse.text
+    timed = TIMED.match(text, block.start, block.end)
+    if timed is not None:
+        block = Span(timed.end(), block.end)
     colon = text.find(":", block.start, min(block.end, block.start + 80))
     newline = text.find("\n", block.start, block.end)
     if colon < 0 or 0 <= newline < colon or text[colon + 1 : colon + 2] not in {" ", "\n"}:
@@ -55,7 +59,14 @@ def _labelled(parse: Parse, block: Span) -> Draft | None:
     first, end = parse.at(block.start), parse.at(colon)
     line_end = newline if newline > colon + 2 else block.end
     content = Span(line_end - len(text[colon + 1 : line_end].lstrip()), line_end)
-    if not 0 < end - first < 8 or content.end - content.start < 25 or not _is_label(parse, first, end):
+    if timed is not None:  # below a time of day the report goes on in its own voice
+        content = Span(content.start, min(content.end, parse.span(0, parse.stops[parse.at(content.start)]).end))
+        content = Span(content.start, len(text[: content.end].rstrip(" \n.")))
+    if (
+        not 0 < end - first < 8
+        or content.end - content.start < (12 if timed else 25)
+        or not _is_label(parse, first, end)
+    ):
         return None
     return Draft(
         verb=end, cue=Span(colon, colon + 1), content=content, source=Source(first, end, end - 1), act="say",
@@ -67,5 +78,7 @@ def _is_label(parse: Parse, first: int, end: int) -> bool:
     """Whether the words before a colon are nothing but a person or an office: no verb, no list, no "update"."""
     if any(parse.pos[at] in {"VERB", "AUX", "PUNCT"} and parse.words[at] not in {".", ","} for at in range(first, end)):
         return False
+    if parse.names[end - 1] == "Organization" and parse.low[first] in {"the", parse.low[end - 1]}:
+        return True
     titled = parse.low[first] in titles() and end - first < 5
     return parse.names[end - 1] == "Person" or parse.low[end - 1] in nouns("roles") or titled

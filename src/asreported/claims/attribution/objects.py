@@ -14,7 +14,7 @@ CARRIERS: Final = frozenset({"report", "claim", "allegation", "rumour", "rumor",
 IN: Final = frozenset({"in", "from", "by", "on"})
 CARRIED: Final = 9  # tokens from “reports” to “that”
 CLAUSAL: Final = frozenset({"xcomp", "ccomp", "advcl"})
-REJECTED: Final = frozenset({"it", "that", "this", "them"})
+REJECTED: Final = frozenset({"it", "that", "this", "them", "both"})
 # What is asked for or rejected is the thing alone; of what is shown or condemned the rest is said too.
 ASKING: Final = frozenset({"request", "demand", "deny", "offer", "promise", "decline"})
 RELATIVE: Final = frozenset({"where", "which"})
@@ -67,7 +67,9 @@ def is_carrier(parse: Parse, noun: int) -> bool:
 def _head(parse: Parse, cue: Cue, after: int) -> int | None:
     """The object, or the -ing form right behind the cue."""
     behind = (child for child in parse.children[cue.verb] if child >= after)
-    return next((child for child in behind if parse.deps[child] == "obj" or _is_doing(parse, child, after)), None)
+    found = next((child for child in behind if parse.deps[child] == "obj" or _is_doing(parse, child, after)), None)
+    alone = found is None and cue.act == "deny" and parse.low[after : after + 1] == ["both"]
+    return after if alone and tail(parse, after) == after + 1 else found
 
 
 def _is_doing(parse: Parse, token: int, after: int) -> bool:
@@ -97,15 +99,18 @@ def _counted(parse: Parse, cue: Cue, after: int, quoted: Quoted) -> Content | No
 def _end(parse: Parse, cue: Cue, head: int, shown: bool) -> int:
     """Behind the object, and behind what the parse hung on the verb: described the raid as; put the toll at."""
     end = parse.rights[head] + 1
+    counting = cue.lemma in words("counting", "verbs")
     for child in parse.children[cue.verb]:
         opened = parse.low[parse.lefts[child]]
-        counting = cue.lemma in words("counting", "verbs") and opened in words("counting", "leads")
-        near = child > head and (parse.lefts[child] <= end + 1 or opened == "as" or counting)
+        leads = counting and opened in words("counting", "leads")
+        near = child > head and (parse.lefts[child] <= end + 1 or opened == "as" or leads)
         if near and parse.deps[child] in HANGING and parse.names[child] != "Date":
             promised = cue.act == "promise" and opened in {"in", "for", "to"}
             led = opened in {"as", "at", "of"} or promised or cue.lemma in {"attribute", "ascribe"}
             if led or shown or parse.deps[child] == "xcomp":
                 end = parse.rights[child] + 1
+    if counting and parse.low[end : end + 2] == [",", "including"]:
+        end = max(end + 2, parse.rights[parse.heads[end + 1]] + 1)
     following = parse.low[head : parse.stops[cue.verb]]
     if cue.lemma in words("joints", "as") and "as" in following:
         with_as = head + following.index("as")

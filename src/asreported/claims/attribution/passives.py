@@ -18,8 +18,10 @@ from .sources import agent_of
 from .undertakings import prepositions
 
 REACH: Final = 12  # tokens behind “accused” in which “of” may stand
+ASIDE: Final = 8  # tokens between two commas behind “are warned”
 TOLD: Final = frozenset(
-    {"tell", "inform", "warn", "ask", "order", "urge", "assure", "advise", "instruct", "direct", "remind", "request"}
+    {"tell", "inform", "warn", "ask", "order", "urge", "assure", "advise", "instruct", "direct", "remind", "request",
+     "call"}
 )  # fmt: skip
 # Acts of a source that is not named.
 NAMING: Final = frozenset({"declare", "identify"})
@@ -36,7 +38,7 @@ def passive(parse: Parse, cue: Cue, quoted: Quoted) -> Draft | None:
         return _of_a_thing(parse, cue, agent, quoted)
     if cue.act == "accuse" or cue.lemma == "blame":
         return _accused(parse, cue, agent, quoted)
-    if cue.lemma in TOLD:
+    if cue.lemma in TOLD or (cue.lemma == "call" and parse.low[cue.end : cue.end + 1] in (["on"], ["upon"])):
         return _told(parse, cue, agent, quoted)
     if parse.low[cue.first - 1 if subject is None else subject] == "it":
         return _it_is_said(parse, cue, agent, quoted)
@@ -92,7 +94,10 @@ def _accused(parse: Parse, cue: Cue, agent: Source | None, quoted: Quoted) -> Dr
 def _told(parse: Parse, cue: Cue, agent: Source | None, quoted: Quoted) -> Draft | None:
     """Was told (by the minister) that, of, to."""
     limit = parse.stops[cue.verb]
-    at = agent.end if agent else cue.end
+    at = agent.end if agent else cue.end + (cue.lemma == "call")
+    if parse.words[at : at + 1] == [","]:  # are warned, for the last time, to
+        close = next((k for k in range(at + 1, min(limit, at + ASIDE)) if parse.words[k] == ","), at - 1)
+        at = close + 1
     while at < limit and parse.pos[at] == "ADV":
         at += 1
     at = _past_day(parse, at, limit)
@@ -106,7 +111,9 @@ def _told(parse: Parse, cue: Cue, agent: Source | None, quoted: Quoted) -> Draft
         return None
     if clause and parse.pos[at + 1] == "PRON" and at + 2 >= min(limit, tail(parse, at)):
         return None  # were asked about it
-    act = cue.act if clause or quote else {"tell": "demand", "ask": "request"}.get(cue.lemma, cue.act)
+    act = (
+        cue.act if clause or quote else {"tell": "demand", "ask": "request", "call": "request"}.get(cue.lemma, cue.act)
+    )
     end = limit if clause or quote else before_aside(parse, at, limit, quoted)
     span = trimmed(parse, parse.starts[at + clause], parse.span(at, end).end, quoted)
     if quote is not None and quote.closed and span is not None:
@@ -141,12 +148,23 @@ def _by_somebody(parse: Parse, cue: Cue, subject: int, agent: Source, quoted: Qu
     return _draft(cue, parse.span(cue.first, cue.end), span, agent, cue.act, "passive")
 
 
+def _counted(parse: Parse, subject: int) -> bool:
+    """Whether the subject is a count or something new: over 40 cases, a fire."""
+    first = parse.low[parse.lefts[subject]]
+    return parse.has(subject, "nummod") or first in {"a", "an"}
+
+
 def _is_said_to(parse: Parse, cue: Cue, subject: int, quoted: Quoted) -> Draft | None:
     """Twelve are believed to be held: the whole clause, from nobody."""
     if not held_true(cue):
         return None
     (first, limit), at = parse.sentence(cue.verb), cue.end
     judged = cue.lemma in JUDGING and parse.pos[at : at + 1] == ["ADJ"]
+    here = at < limit and parse.low[at] in {"in", "at", "from", "."}
+    if cue.lemma == "report" and here and _counted(parse, subject):
+        begin = parse.starts[max(parse.lefts[subject], first)]
+        span = trimmed(parse, begin, parse.span(subject, parse.rights[cue.verb] + 1).end, quoted)
+        return _draft(cue, parse.span(cue.first, cue.end), span, None, cue.act, "impersonal")
     if not judged and (at + 1 >= limit or parse.low[at] not in {"to", "not", "as", "of"}):
         return None
     act = "announce" if cue.lemma in NAMING else cue.act

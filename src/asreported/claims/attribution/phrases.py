@@ -14,7 +14,10 @@ from .draft import Draft
 from .extents import BREAKS, FINITE, trimmed
 from .nounphrases import NOMINAL, Source, right_phrase
 from .quotes import Quoted
+from .talkers import speakable
 
+ESTIMATES: Final = frozenset({"estimate", "estimates", "estimation"})
+RECKONED: Final = frozenset({"by", "on", "in"})
 COUNT_REACH: Final = 8  # tokens from “by” to the noun for a count
 INSIDE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART"})
 
@@ -37,7 +40,7 @@ def phrases(parse: Parse, quoted: Quoted) -> Iterator[Draft]:
     opening = openings()
     for token, word in enumerate(parse.low):
         draft = _phrase(parse, token, opening[word], quoted) if word in opening else None
-        if draft is None and word in {"by", "on"}:
+        if draft is None and word in RECKONED:
             draft = _reckoned(parse, token, quoted)
         if draft is not None:
             yield draft
@@ -67,27 +70,50 @@ def _phrase(parse: Parse, token: int, entries: list[tuple[tuple[str, ...], str]]
 def _reckoned(parse: Parse, token: int, quoted: Quoted) -> Draft | None:
     """By the ministry's count, on their reckoning, by the new figures: whose count it is speaks."""
     head = next((at for at in range(token + 1, min(parse.stops[token], token + COUNT_REACH)) if _ends(parse, at)), 0)
-    if not head or parse.low[head] not in words("reckonings", "nouns") or parse.pos[token - 1] == "VERB":
+    listed = words("reckonings", "told" if parse.low[token] == "in" else "nouns")
+    if not head or parse.low[head] not in listed or parse.pos[token - 1] == "VERB":
         return None
     inner = range(token + 1, head)
     owned = any(parse.tags[at] in {"POS", "PRP$"} or parse.pos[at] == "PROPN" for at in inner)
+    of = None if owned else _behind_of(parse, head)
+    if of is not None:
+        source = Source(head + 2, of.end, of.head, inverted=token == parse.opens[token])
+        return _counting(parse, token, head + 2, source, quoted)
     if not owned and words("reckonings", "renewed").isdisjoint(parse.low[token + 1 : head]):
         return None
     if any(parse.low[at] in {"my", "our", "your"} for at in inner):
         return None
     source = Source(token + 1, head + 1, head, inverted=token == parse.opens[token])
+    return _counting(parse, token, head + 1, source, quoted)
+
+
+def _behind_of(parse: Parse, noun: int) -> Source | None:
+    """Whose count it is behind “of”: by the count of two charities."""
+    first = noun + 2
+    if parse.low[noun + 1 : first] != ["of"] or first >= parse.stops[noun]:
+        return None
+    head = _head(parse, first)
+    return right_phrase(parse, first, head) if head is not None and speakable(parse, head) else None
+
+
+def _counting(parse: Parse, token: int, end: int, source: Source, quoted: Quoted) -> Draft | None:
     content = _around(parse, token, source, quoted)
     if content is None:
         return None
+    if parse.low[token] == "in":  # in the army's telling: the army's
+        owner = next((at for at in range(token + 2, end) if parse.tags[at] == "POS"), None)
+        source = Source(token + 1, owner, owner - 1) if owner is not None else source
+    guess = not ESTIMATES.isdisjoint(parse.low[token:end])
     return Draft(
-        verb=token, cue=parse.span(token, head + 1), content=content, source=source, act="say", shape="phrase",
-        lemma=parse.low[token],
+        verb=token, cue=parse.span(token, end), content=content, source=source, act="estimate" if guess else "say",
+        shape="phrase", lemma=parse.low[token],
     )  # fmt: skip
 
 
 def _ends(parse: Parse, at: int) -> bool:
     """Whether the noun phrase of a count ends here: at its noun, or at a word that is no part of it."""
-    return parse.low[at] in words("reckonings", "nouns") or parse.pos[at] not in INSIDE
+    listed = parse.low[at] in words("reckonings", "nouns") or parse.low[at] in words("reckonings", "told")
+    return listed or parse.pos[at] not in INSIDE
 
 
 def _source(parse: Parse, token: int, first: int, head: int) -> Source:

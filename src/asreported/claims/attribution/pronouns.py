@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from ..parse import Parse
 from .actors import Person
-from .nounphrases import Source
+from .cues import nouns
+from .nounphrases import Source, phrase
 from .speaker import Known, Speaker
 
 HEARD_REACH = 60  # tokens before the sentence in which somebody heard may still be going on
-# A clause with a subject of its own between somebody and the verb: what is said in it may be of whoever the pronoun stands for.
+# A clause with a subject of its own between somebody and the verb: what is said in it may be of whoever the
+# pronoun stands for.
 _CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "relcl", "ccomp", "parataxis", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 BODY_REACH = 60  # tokens before the sentence in which a body may have been the subject
@@ -77,6 +79,16 @@ def _may_be(known: Known, name: str | None, sex: str) -> bool:
     return name is not None and known.actors.sex(name) in {None, sex}
 
 
+def _unnamed_body(known: Known, after: int, before: int) -> Source | None:
+    """The last body behind a place that is the subject of its sentence by a common noun: the army has had to count."""
+    parse = known.parse
+    for at in range(before - 1, max(after, -1), -1):
+        body = parse.tags[at] == "NN" and parse.lemmas[at] in nouns("bodies") and parse.lemmas[at] not in nouns("crowd")
+        if body and parse.deps[at] in {"nsubj", "nsubj:pass"} and parse.opens[at] != parse.opens[before]:
+            return phrase(parse, at, at + 1)
+    return None
+
+
 def they(known: Known, source: Source, low: str) -> Speaker:
     """The body or crowd that “it” or “they” stands for; nobody where “we” is whoever speaks."""
     head, word = source.head, f"“{known.parse.words[source.head]}”"
@@ -86,6 +98,11 @@ def they(known: Known, source: Source, low: str) -> Speaker:
     heard = known.last(lambda s: s.sort in sorts and s.token < head)
     first = known.parse.opens[head] - BODY_REACH
     subject = next((b for b in reversed(known.actors.bodies) if first < b.first < head and b.subject), None)
+    nearer = max([first, *([subject.first] if subject else []), *([heard.token] if heard else [])])
+    unnamed = _unnamed_body(known, nearer, head) if low in {"it", "its"} else None
+    if unnamed is not None:
+        label = known.label(unnamed)
+        return Speaker(label, True, "body", head, f"{word} is the {label}, the last body in subject position")
     if subject is not None and (heard is None or subject.first > heard.token):
         name = known.actors.body(subject.name)
         return Speaker(name, True, "body", head, f"{word} is {name}, the last body in subject position")

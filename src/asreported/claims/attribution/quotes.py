@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from ..claim import Span
+from .turns import Turn
 
 DOUBLE: Final = frozenset('"“”„‟«»')
 OPENERS: Final = frozenset("“„‟«‘")
@@ -142,14 +143,20 @@ def _single_closes(text: str, at: int, paragraph: Span) -> bool:
 class Quoted:
     """The quotations of a report, asked by place."""
 
-    def __init__(self, quotes: list[Quote]) -> None:
+    def __init__(self, quotes: list[Quote], turns: Sequence[Turn] = ()) -> None:
+        """`turns` are those of a transcript, quoted without marks."""
         self.all = quotes
+        self.turns = turns
         self._starts = [quote.span.start for quote in quotes]
 
     @cached_property
     def closed(self) -> Quoted:
         """The quotations that a mark closes, alone: where the others end is a guess."""
-        return Quoted([quote for quote in self.all if quote.closed])
+        return Quoted([quote for quote in self.all if quote.closed], self.turns)
+
+    def turn(self, character: int) -> Turn | None:
+        """The turn of a transcript that the character stands in."""
+        return next((turn for turn in self.turns if turn.span.start <= character < turn.span.end), None)
 
     def around(self, character: int) -> Quote | None:
         """The quotation that the character stands in, its marks included."""

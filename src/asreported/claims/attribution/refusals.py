@@ -14,13 +14,14 @@ from .quotes import Quoted
 from .sources import source_of
 from .talkers import has_voice
 
+ANSWERING: Final = frozenset({"answer", "respond", "reply"})
 WILLING: Final = frozenset({"would", "will", "wo", "could", "can", "ca", "did", "does", "do"})
 GIVING: Final = frozenset({"give", "provide", "offer", "disclose", "release"})
 
 
 def refusals(parse: Parse, quoted: Quoted) -> Iterator[Draft]:
     """The drafts of all refusals, each with what is not told as its content."""
-    refusing = words("refusals", "verbs") | GIVING
+    refusing = words("refusals", "verbs") | GIVING | ANSWERING
     for verb, lemma in enumerate(parse.lemmas):
         if lemma in refusing and parse.pos[verb] == "VERB":
             draft = _refusal(parse, verb, quoted)
@@ -66,11 +67,14 @@ def _untold(parse: Parse, verb: int) -> tuple[int, int] | None:
     lemma, low = parse.lemmas[verb], parse.low[at]
     if low in words("unsaid", "asking") or (low == "by" and lemma == "say"):
         return parse.starts[at], parse.span(at, end).end
-    if lemma in {"comment", "elaborate"} and low in {"on", "about"} and at + 1 < end:
+    leads = {"on", "about"} if lemma in {"comment", "elaborate"} else {"to"} if lemma in ANSWERING else set()
+    if low in leads and at + 1 < end:
         return parse.starts[at + 1], parse.span(at + 1, end).end
     told = parse.child(verb, "obj")
     if told is None or told < verb or parse.low[told] in {"himself", "herself", "themselves"}:
         return None
+    if lemma == "answer":
+        return parse.starts[max(parse.lefts[told], at)], parse.span(told, parse.rights[told] + 1).end
     if lemma in GIVING and parse.lemmas[told] not in words("refusals", "things"):
         return None
     if lemma not in GIVING | {"name", "identify", "specify"}:

@@ -7,6 +7,7 @@ from typing import Final
 from ..parse import Parse
 from .cues import Cue, words
 from .nounphrases import CLOSING, INSIDE_NAME, NOMINAL, Source, head_right, phrase, right_phrase
+from .talkers import speakable
 
 SUBJECTS: Final = ("nsubj", "nsubj:pass", "nsubj:outer")
 VERBS: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -65,12 +66,21 @@ def _own_clause(parse: Parse, subjects: list[int]) -> bool:
 
 def _antecedent(parse: Parse, verb: int, relative: int) -> int | None:
     head = parse.heads[verb]
-    if parse.deps[verb].startswith("acl") and head < verb and parse.pos[head] in NOMINAL:
-        return head
     before = relative - 1
     while before > 0 and not parse.is_word(before):
         before -= 1
-    return before if parse.pos[before] in NOMINAL else None
+    near = before if parse.pos[before] in NOMINAL else None
+    if parse.deps[verb].startswith("acl") and head < verb and parse.pos[head] in NOMINAL:
+        return near if near is not None and _fits_better(parse, verb, near, head) else head
+    return near
+
+
+def _fits_better(parse: Parse, verb: int, near: int, head: int) -> bool:
+    """Whether the name right before “which” is who speaks, not the thing further left that the clause was hung on."""
+    if parse.pos[near] != "PROPN" or parse.pos[head] != "NOUN" or parse.names[near] == "Date":
+        return False
+    plural = parse.tags[head] == "NNS" and parse.tags[verb] == "VBZ"
+    return plural or (parse.child(near, "case") is not None and not speakable(parse, head))
 
 
 def _stranger(parse: Parse, subject: int, cue: Cue) -> bool:

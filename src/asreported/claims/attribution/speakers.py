@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from ..claim import Span
 from ..parse import Parse
 from .actors import Actors, Person, titles
 from .bodies import body, named_body
@@ -13,11 +15,12 @@ from .nounphrases import Source, head_right
 from .offices import office
 from .pronouns import he, they
 from .quotes import Quoted
-from .speaker import DEFINITE, PLURAL, Known, Speaker, naming
+from .speaker import DEFINITE, NOBODY, PLURAL, Known, Speaker, naming
 
 PERSONAL: Final = {"he": "male", "she": "female", "him": "male", "her": "female", "his": "male"}
 IMPERSONAL: Final = frozenset({"it", "they", "them", "its", "their", "both", "we", "i", "us"})
 STAND_INS: Final = frozenset({"other", "one", "another", "first", "second", "third"})
+PRESENT: Final = re.compile(r"(?:is|are)\b")
 ONLY_MENTIONED: Final = frozenset({"for", "to", "by", "with", "of", "in", "on", "near", "and", "'s"})
 
 
@@ -33,12 +36,25 @@ class Speakers:
 
     def of(self, source: Source) -> Speaker:
         """The speaker of a source; remembered for the pronouns and short forms that follow."""
-        parse = self._known.parse
-        ours = parse.low[source.head] in {"we", "i"} and self._quoted.around(parse.starts[source.head]) is None
-        speaker = _resolved(self._known, self._issuer if ours and self._issuer is not None else source)
+        speaker = _resolved(self._known, self._conversing(source) or source)
         if speaker.name is not None:
             self._known.heard.append(speaker)
         return speaker
+
+    def issuing(self, cue: Span) -> Speaker:
+        """Who asks in “the public is requested to”: who issued the statement, nobody in any other report."""
+        present = PRESENT.match(cue.of(self._known.parse.text)) is not None
+        return _resolved(self._known, self._issuer) if present and self._issuer is not None else NOBODY
+
+    def _conversing(self, source: Source) -> Source | None:
+        """Whom “we”, “I” and “you” stand for: who speaks or is asked in a transcript, who issued the statement."""
+        parse, low = self._known.parse, self._known.parse.low[source.head]
+        if low not in {"we", "i", "you"} or self._quoted.around(parse.starts[source.head]) is not None:
+            return None
+        turn = self._quoted.turn(parse.starts[source.head])
+        if turn is not None:
+            return turn.source if turn.asks == (low == "you") else None
+        return self._issuer if low != "you" else None
 
 
 def _resolved(known: Known, source: Source) -> Speaker:
@@ -102,6 +118,8 @@ def _person(known: Known, source: Source) -> Person | None:
     for person in inside:
         owns = parse.tags[person.end : person.end + 1] == ["POS"]
         before = _before(known, source, person)
+        if before == "as" and "name" in parse.low[source.first : person.first]:
+            return person  # one, who gave his name as Brink
         if not owns and before not in ONLY_MENTIONED and person.first >= head and (role or before == ","):
             return person
     return None

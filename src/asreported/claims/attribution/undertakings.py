@@ -22,7 +22,13 @@ def infinitive(parse: Parse, cue: Cue, after: int, quoted: Quoted) -> Content | 
     _, limit = parse.sentence(cue.verb)
     while at < limit and parse.pos[at] == "ADV":
         at += 1
-    return _to(parse, cue, at, at, limit, quoted, "infinitive") if at + 1 < limit and parse.low[at] == "to" else None
+    if at + 1 >= limit or parse.low[at] != "to":
+        return None
+    if parse.deps[cue.verb] == "acl:relcl" and parse.rights[at + 1] == at + 1 and parse.has(cue.verb, "nsubj"):
+        subject = parse.child(cue.verb, "nsubj")
+        if subject is not None and parse.low[subject] not in {"who", "which", "that"}:
+            return None  # the wounded whom it had offered to treat
+    return _to(parse, cue, at, at, limit, quoted, "infinitive")
 
 
 def person(parse: Parse, cue: Cue, after: int, quoted: Quoted) -> Content | None:
@@ -61,8 +67,15 @@ def prepositional(parse: Parse, cue: Cue, after: int, quoted: Quoted) -> Content
     if table is None:
         return None
     _, limit = parse.sentence(cue.verb)
-    blames = cue.act == "accuse" or cue.lemma == "blame"
-    for at in range(after, min(limit - 1, after + (14 if blames else 7 if cue.lemma == "ask" else 1))):
+    if cue.lemma == "own":  # owned up to
+        dead = {"dead", "killed", "wounded", "deaths", "losses"}
+        if parse.low[after : after + 2] != ["up", "to"] or (
+            parse.pos[after + 2 : after + 3] == ["NUM"] and dead.isdisjoint(parse.low[after + 3 : after + 5])
+        ):
+            return None
+        after += 1
+    blames = cue.act == "accuse" or cue.lemma in {"blame", "warn"}
+    for at in range(after, min(limit - 1, after + (7 if cue.lemma in {"ask", "warn"} else 14 if blames else 1))):
         if parse.low[at] in table and not _is_day(parse, at + 1) and parse.low[at + 1] not in UNSAID:
             begin = after if blames and at > after else at + 1
             end = cut(parse, cue, begin, _phrase_end(parse, cue, at, limit), quoted)
@@ -81,6 +94,9 @@ def _is_day(parse: Parse, at: int) -> bool:
 def _phrase_end(parse: Parse, cue: Cue, preposition: int, limit: int) -> int:
     """Where the phrase ends that a preposition leads; "to" and a verb behind it belong to it."""
     head = parse.heads[preposition] if parse.heads[preposition] > preposition else preposition + 1
+    if parse.low[preposition] == "to" and parse.pos[preposition + 1] == "NUM":  # owned up to 14 dead, and
+        stops = (at for at in range(preposition + 2, limit) if parse.words[at] in BREAKS)
+        return next(stops, limit)
     whole = parse.heads[head] == cue.verb or parse.rights[head] > preposition + 1
     end = max(parse.rights[head] + 1, preposition + 2) if whole else limit
     if end < limit and parse.low[end] == "to" and parse.heads[end] > end:

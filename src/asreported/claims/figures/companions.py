@@ -9,6 +9,7 @@ from typing import Final
 
 from ..parse import Parse
 from . import senses
+from .continuing import among_those
 from .counted import Counted, Fate
 from .descriptions import described
 from .fates import deed, verb_measure
@@ -22,6 +23,7 @@ INCLUDING: Final = re.compile(
 )
 
 # Behind a number alone these begin another stretch of time.
+PART_LABELS: Final = (["of", "these"], ["of", "them"], ["of", "whom"], ["of", "which"], ["among", "them"])
 STRETCHES: Final = frozenset({"since", "so", "this", "last", "over"})
 
 
@@ -29,7 +31,8 @@ def inherited(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate
     """The measure of a figure before it: including twelve children, and five civilians, as were seventeen others."""
     here = [(other, fate) for other, fate in before if parse.opens[other.first] == parse.opens[count.first]]
     if _is_including(parse, count):
-        return _part_of(parse, count, here) or _victims(parse, count, before)
+        part = _part_of(parse, count, here) or _victims(parse, count, before)
+        return part or among_those(parse, count, before)
     # “the two engineers, a Dane and a Finn”: who they are, and no further count
     outer = parse.heads[count.node] if parse.deps[count.node] == "conj" else count.node
     one = count.number.kind == "one" and parse.deps[outer] == "appos" and not _goes_on(parse, count, outer)
@@ -48,7 +51,7 @@ def inherited(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate
     theirs = _of_same(parse, count, here)
     if theirs:
         return theirs
-    item = itemised(parse, count, here) or gapped(parse, count, here)
+    item = _part_label(parse, count, before) or itemised(parse, count, here) or gapped(parse, count, here)
     if item:
         return item
     if parse.deps[count.node] == "conj":
@@ -64,6 +67,18 @@ def inherited(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate
         or _since(parse, count, here)
         or _put(parse, count, before)
     )
+
+
+def _part_label(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]]) -> Fate | None:
+    """Of these, members of the police: 19: a label that opens with a word for a part."""
+    if not before or not count.bare or parse.low[count.first - 1] != ":":
+        return None
+    start = parse.opens[count.first]
+    while start < count.first and not parse.is_word(start):
+        start += 1
+    if parse.low[start] != "including" and parse.low[start : start + 2] not in PART_LABELS:
+        return None
+    return replace(before[-1][1], reason=f"a part of what stands before: {before[-1][1].reason}")
 
 
 def _part_of(parse: Parse, count: Counted, here: Sequence[tuple[Counted, Fate]]) -> Fate | None:

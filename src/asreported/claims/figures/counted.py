@@ -18,8 +18,11 @@ JOINTS: Final = frozenset({"-", "‑", "–", "'", "’", "“", "”", '"', "�
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 # Behind a noun for people these begin to say what became of them: took twelve workers hostage.
 FATES: Final = frozenset(
-    {"hostage", "captive", "prisoner", "dead", "wounded", "injured", "missing", "homeless", "hurt", "killed"}
-)
+    {
+        "hostage", "captive", "prisoner", "dead", "wounded", "injured", "missing", "homeless", "hurt", "killed",
+        "displaced", "kidnapped", "abducted", "detained", "evacuated", "rescued",
+    }
+)  # fmt: skip
 # Read as nouns by mistake where a number stands alone before them: half a million verging on starvation.
 SUFFERING: Final = frozenset({"verging", "facing", "risking"})
 # Who comes after those counted before: two died and a third was hurt.
@@ -257,6 +260,13 @@ def _of(parse: Parse, of: int) -> int | None:
         return start  # hundreds of dead
     past = past_whole(parse, start)
     definite = past > start or parse.low[start - 1] == "the"
-    if definite and past < parse.stops[of] and parse.low[past] in FATES and parse.pos[past] in {"ADJ", "VERB"}:
+    noun = parse.pos[past + 1] in NOUNS if past + 1 < parse.stops[of] else False
+    if (
+        definite
+        and not noun
+        and past < parse.stops[of]
+        and parse.low[past] in FATES
+        and parse.pos[past] in {"ADJ", "VERB"}
+    ):
         return past  # two of the injured, two of the 30 injured
     return _run(parse, past)

@@ -20,6 +20,7 @@ from .modes import mode
 from .numbers import Number, numbers
 from .parts import is_whole
 from .scopes import scope
+from .sums import wholes_of
 from .wholes import Wholes
 
 LIST_JOINTS: Final = frozenset({"including", ",", "and", "or", "plus", ";", "also", "another"})
@@ -36,13 +37,16 @@ def figures(parse: Parse, report: Report, voices: Voices) -> list[Figure]:
     wholes = Wholes(parse)
     waiting: list[Counted] = []
     found: list[Figure] = []
-    for number in numbers(report.text):
-        if number.kind in {"one", "zero"} and not _worth(parse, number):
-            continue
-        if _is_name(parse, number):
-            continue
-        count = counted(parse, number)
+    counts = [counted(parse, number) for number in numbers(report.text) if _may_count(parse, number)]
+    parts = wholes_of(parse, counts)
+    fated: dict[int, Fate] = {}
+    for nth, count in enumerate(counts):
         fates = measures(parse, count, before[-BEFORE:])
+        if not fates and parts.get(nth) in fated:
+            whole = fated[parts[nth]]
+            fates = (replace(whole, reason=f"these numbers add up to the one before: {whole.reason}"),)
+        if fates:
+            fated[nth] = fates[0]
         told = [(count, fate) for fate in fates]
         if fates and fates[0].trigger > count.end:
             told = [(other, fates[0]) for other in _sharing(parse, count, waiting)] + told
@@ -53,6 +57,11 @@ def figures(parse: Parse, report: Report, voices: Voices) -> list[Figure]:
         before.extend(told)
         found.extend(figure for other, fate in told for figure in _figures(parse, other, fate, report, voices, wholes))
     return sorted(found, key=lambda figure: (figure.number, figure.measure, figure.group))
+
+
+def _may_count(parse: Parse, number: Number) -> bool:
+    """Whether a number is read further: no name, and of articles those whose noun may be counted."""
+    return not (number.kind in {"one", "zero"} and not _worth(parse, number)) and not _is_name(parse, number)
 
 
 def _sharing(parse: Parse, count: Counted, waiting: list[Counted]) -> list[Counted]:

@@ -13,6 +13,25 @@ from .roles import verb_above
 
 TEAMS: Final = frozenset({"team", "crew", "unit", "squad", "group", "contingent", "detachment", "brigade", "force"})
 # Said of what is sent or offered to those in need.
+UNITS: Final = frozenset(
+    {
+        "hospital",
+        "unit",
+        "team",
+        "clinic",
+        "battalion",
+        "brigade",
+        "convoy",
+        "mission",
+        "detachment",
+        "contingent",
+        "plane",
+        "helicopter",
+        "boat",
+        "truck",
+    }
+)
+STAFFED: Final = 9  # tokens before “with” in which the unit of those counted stands
 HELP: Final = frozenset({"offer", "assistance", "help", "aid", "rescue", "support", "lend", "pledge", "promise"})
 
 
@@ -64,9 +83,23 @@ def working(parse: Parse, count: Counted, verb: int) -> bool:
 
 def brought(parse: Parse, count: Counted) -> Fate | None:
     """A plane landed with 48 rescuers; a team of 12 nurses is offered; three teams (96 personnel) are operating."""
-    if count.number.kind == "one" or not deployable(parse, count) or not many(count, 5):
+    if count.number.kind == "one" or not (deployable(parse, count) or count.bare) or not many(count, 5):
         return None
-    return _with_them(parse, count) or _team_of(parse, count) or _in_brackets(parse, count)
+    if count.bare:
+        return _team_of(parse, count)
+    found = _with_them(parse, count) or _team_of(parse, count) or _in_brackets(parse, count)
+    return found or _staffed(parse, count)
+
+
+def _staffed(parse: Parse, count: Counted) -> Fate | None:
+    """A field hospital with 38 medical staff: what comes with those who work in it."""
+    if parse.low[count.first - 1] != "with":
+        return None
+    near = range(count.first - 2, max(parse.opens[count.first], count.first - STAFFED) - 1, -1)
+    unit = next((at for at in near if parse.lemmas[at] in UNITS), None)
+    if unit is None:
+        return None
+    return Fate("deployed", unit, verb_above(parse, count.node), f"those of the “{parse.low[unit]}”")
 
 
 def _with_them(parse: Parse, count: Counted) -> Fate | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from ..nounclasses import members
 from ..parse import Parse
-from ..people import is_people
+from ..people import is_people, kind
 from . import senses
 from .counted import Counted, Fate
 from .fates import bodies, verb_measure
@@ -17,6 +17,7 @@ from .whereabouts import where
 
 # Of the 14 people on board, nine …: so near the comma the whole is told.
 WHOLE_REACH: Final = 8
+TELLING: Final = frozenset({"say", "tell", "add", "recall"})
 ASIDE: Final = 10  # tokens that “, including nine children,” takes
 RUNNING: Final = frozenset({"fugitive", "escapee", "runaway"})
 CAPTIVES: Final = frozenset({"hostage", "captive"})
@@ -63,6 +64,23 @@ def soft_noun(parse: Parse, count: Counted) -> Fate | None:
         if measure
         else None
     )
+
+
+def unsaid(parse: Parse, count: Counted) -> Fate | None:
+    """Victims are dead and hostages held where nothing else is said of them, unless they only speak."""
+    if count.number.kind != "cardinal" or count.noun is None or speaks(parse, count) or count.partitive:
+        return None
+    lemma = parse.lemmas[count.noun]
+    measure = "killed" if lemma in senses.words("victims") else "held" if lemma in CAPTIVES else None
+    verb = verb_above(parse, count.node)
+    return (
+        Fate(measure, count.noun, verb, f"nothing else is said of the “{parse.low[count.noun]}”") if measure else None
+    )
+
+
+def speaks(parse: Parse, count: Counted) -> bool:
+    """Whether those counted are only who says something: three of the hostages told this newspaper."""
+    return any(first <= count.node < end for first, end, role, _ in parse.attributed if role == "source")
 
 
 def stated(parse: Parse, count: Counted) -> Fate | None:
@@ -125,6 +143,9 @@ def _relative(parse: Parse, count: Counted, noun: int, verb: int) -> Fate | None
         return None
     else:
         part = "object"
+    said = parse.child(verb, "ccomp") if part == "object" else None
+    if said is not None and not parse.has(said, "nsubj") and not parse.has(said, "nsubj:pass"):
+        verb, part = said, "object" if passive(parse, said) else "subject"  # whom it says were carried off
     state = senses.states().get(parse.low[verb])
     if state and (parse.pos[verb] != "VERB" or state == "missing"):
         return Fate(state, verb, verb, f"said to be “{parse.low[verb]}”")
@@ -175,10 +196,14 @@ def _takes_object(parse: Parse, at: int) -> bool:
 
 
 def modified(parse: Parse, count: Counted) -> Fate | None:
-    """A word of state before the noun: forty wounded soldiers, five kidnapped girls."""
-    if count.noun is None:
+    """A word of state before the noun: forty wounded soldiers, five kidnapped girls; not: a freed hostage said."""
+    if count.noun is None or (count.number.kind == "one" and parse.lemmas[parse.heads[count.node]] in TELLING):
         return None
     for child in parse.children[count.noun]:
+        if parse.low[child] == "captured" and count.last < child < count.noun and count.people:
+            armed = kind(parse.lemmas[count.noun], parse.low[count.noun]) in {"militants", "security"}
+            measure = "detained" if armed else "abducted"
+            return Fate(measure, child, verb_above(parse, count.node), "“captured” stands before the noun")
         if (
             parse.deps[child] in {"amod", "compound"}
             and parse.low[child] in senses.states()

@@ -11,7 +11,9 @@ from ..people import is_people, kind
 from . import senses
 from .counted import Counted, Fate
 from .deployments import deployable, helping, many, reaching, stationed, working
+from .handling import by_captors, handled, in_arms
 from .roles import passive, verb_above
+from .topics import about
 
 # The second word of a pair (take … hostage) stands this near behind its verb.
 PLAIN: Final = frozenset({"", "people", "person", "man", "woman", "other", "others", "more"})
@@ -19,6 +21,12 @@ SWAPPING: Final = frozenset({"swap", "exchange", "trade"})
 NOT: Final = frozenset({"not", "n't", "never"})
 SAILING: Final = frozenset({"sail", "board", "embark"})
 UNSEEN: Final = frozenset({"see", "hear"})
+SENDING: Final = frozenset({"send", "escort", "transfer", "deliver", "turn"})
+ARMY: Final = frozenset({"army", "police", "soldiers", "troops", "government", "military", "security"})
+AUTHORITIES: Final = frozenset(
+    {"police", "government", "ministry", "authority", "authorities", "army", "state", "junta", "regime"}
+)
+TASKS: Final = frozenset({"task", "mission", "operation", "raid", "assault", "storm", "siege", "commandos"})
 RETURNING: Final = frozenset({"return", "come", "get", "make"})
 PAIR_REACH: Final = 12
 YET_REACH: Final = 4  # tokens before “found” in which “yet” stands
@@ -31,11 +39,11 @@ def verb_measure(parse: Parse, count: Counted, verb: int, part: str) -> str | No
     if parse.pos[verb] not in {"VERB", "ADJ", "AUX", "NOUN"}:
         return None
     if count.people and (
-        (part == "object" and lemma in senses.words("found") | UNSEEN and not_found(parse, verb))
+        (part == "object" and lemma in senses.words("sought") | UNSEEN and not_found(parse, verb))
         or (part == "subject" and not_back(parse, count, verb))
     ):
         return "missing"
-    moved = _moved(parse, count, verb, part)
+    moved = _moved(parse, count, verb, part) or handled(parse, count, verb, part)
     if moved:
         return moved
     if lemma not in senses.triggers():
@@ -43,23 +51,42 @@ def verb_measure(parse: Parse, count: Counted, verb: int, part: str) -> str | No
     if lemma == "treat" and count.noun is not None and parse.lemmas[count.noun] == "patient":
         return "affected"
     known = count.people is True or (lemma == "flee" and count.bare and many(count, 1000))
-    for pair in senses.pairs().get(lemma, ()):
-        if pair.counts not in {part, "either"} or not (known or count.bare):
-            continue
-        if _second(parse, count, verb, pair.words) and _fits(parse, count, verb, pair):
-            return "evacuated" if pair.measure == "rescued" and _beforehand(parse, verb) else pair.measure
+    paired = _paired(parse, count, verb, part) if known or count.bare else None
+    if paired:
+        return paired
     sense = (senses.undergo() if part == "object" else senses.do()).get(lemma)
-    theirs = passive(parse, verb) or parse.low[count.first - 1] == "the"
+    theirs = passive(parse, verb) or parse.low[count.first - 1] in {"the", parse.low[verb]}
     alone = count.bare and count.number.kind == "cardinal" and lemma in senses.words("bare") and theirs
     if sense is None or (sense.weak and not known and not alone):
         return None
     return _turned(parse, count, verb, sense.measure)
 
 
+def _paired(parse: Parse, count: Counted, verb: int, part: str) -> str | None:
+    """The measure of the first listed pair of the verb and a second word of its clause that fits."""
+    for pair in senses.pairs().get(parse.lemmas[verb], ()):
+        if pair.counts not in {part, "either"}:
+            continue
+        if _second(parse, count, verb, pair.words) and _fits(parse, count, verb, pair):
+            if parse.lemmas[verb] == "fall" and not ARMY.isdisjoint(parse.low[verb : min(verb + 7, parse.stops[verb])]):
+                return "detained"
+            return "evacuated" if pair.measure == "rescued" and _beforehand(parse, verb) else pair.measure
+    return None
+
+
 def _fits(parse: Parse, count: Counted, verb: int, pair: senses.Pair) -> bool:
     """Whether the right ones do it, and those sent are soldiers or helpers."""
+    captive = count.noun is not None and parse.lemmas[count.noun] in senses.words("captives")
+    if not about(parse.text, pair.topic) and not (captive and pair.topic == "captivity"):
+        return False
+    if pair.measure == "released" and in_arms(parse, count) and parse.lemmas[verb] in SENDING:
+        return False
+    if pair.measure == "displaced" and parse.lemmas[verb] in {"cross", "pour", "stream", "spill"}:
+        return many(count, 100) and not in_arms(parse, count)
     if pair.measure == "deployed":
         return deployable(parse, count)
+    if pair.measure == "rescued" and in_arms(parse, count) and parse.lemmas[verb] in {"pull", "bring"}:
+        return False  # pulled out 500 troops
     if parse.lemmas[verb] == "join":
         return many(count, 100)
     if not pair.by:
@@ -152,7 +179,8 @@ def _turned(parse: Parse, count: Counted, verb: int, measure: str) -> str | None
         return None
     if lemma in {"strike", "hit", "impact"}:
         return measure if many(count, 1000) else "casualties"
-    return None if _too_weak(parse, count, verb) else measure
+    sent = measure == "evacuated" and in_arms(parse, count)
+    return None if _too_weak(parse, count, verb) else "deployed" if sent else measure
 
 
 def _taken(parse: Parse, count: Counted, verb: int, noun: tuple[str, str]) -> str | None:
@@ -162,7 +190,7 @@ def _taken(parse: Parse, count: Counted, verb: int, noun: tuple[str, str]) -> st
         ran = count.bare or noun[0] in senses.words("fugitives") or kind(*noun) == "militants"
         return "detained" if ran else None
     unarmed = noun[0] in senses.words("seized") or (lemma == "seize" and kind(*noun) != "militants")
-    return "abducted" if unarmed or _by_captors(parse, verb) else "detained"
+    return "abducted" if unarmed or by_captors(parse, verb) else "detained"
 
 
 def _let_go(parse: Parse, verb: int, lemma: str, noun: tuple[str, str]) -> str:
@@ -170,7 +198,8 @@ def _let_go(parse: Parse, verb: int, lemma: str, noun: tuple[str, str]) -> str:
     if lemma == "free":
         theirs = {word for at in _doers(parse, verb) for word in (parse.lemmas[at], parse.low[at])}
         freers = _actors(parse, verb) | theirs
-        return "rescued" if freers & senses.words("rescuers") else "released"
+        sent = not _doers(parse, verb) and not TASKS.isdisjoint(parse.low[parse.opens[verb] : parse.stops[verb]])
+        return "rescued" if freers & senses.words("rescuers") or sent else "released"
     return "released" if kind(*noun) == "hostages" or noun[0] in senses.words("captives") else "evacuated"
 
 
@@ -179,6 +208,9 @@ def _escaped(parse: Parse, count: Counted, verb: int, measure: str) -> str | Non
     noun = (parse.lemmas[count.noun], parse.low[count.noun]) if count.noun is not None else ("", "")
     if parse.lemmas[verb] == "flee":
         captive = kind(*noun) in {"militants", "hostages"} or noun[0] in senses.words("captives")
+        captive = captive or (
+            about(parse.text, "captivity") and not many(count, 100) and parse.child(verb, "obj") is None
+        )
         return "escaped" if captive else "displaced" if many(count, 10) else None
     left = parse.child(verb, "obj")
     somewhere = left is None or parse.names[left] or parse.lemmas[left] in senses.words("dangers")
@@ -190,11 +222,14 @@ def _escaped(parse: Parse, count: Counted, verb: int, measure: str) -> str | Non
 def _holding(parse: Parse, count: Counted, verb: int, noun: str) -> str | None:
     """Held by captors or by the authorities; a plane that holds 200 passengers holds nobody, nor does a country."""
     near = _around(parse, verb)
-    if near & senses.words("blame") or (noun == "passenger" and not _by_captors(parse, verb)):
+    if near & senses.words("blame") or (noun == "passenger" and not by_captors(parse, verb)):
         return None
     if near & senses.words("jails") or _in_prison(parse, verb):
         return "detained"
     subject = parse.child(verb, "nsubj")
+    authority = subject is not None and {parse.lemmas[subject], parse.low[subject]} & AUTHORITIES
+    if authority and not about(parse.text, "captivity"):
+        return "detained"
     land = subject is not None and parse.names[subject] == "Location" and not passive(parse, verb)
     return None if land and many(count, 1000) else "held"
 
@@ -217,6 +252,7 @@ def _too_weak(parse: Parse, count: Counted, verb: int) -> bool:
     able = parse.has(verb, "mark", "to") or parse.has(verb, "aux", "can", "could", "will", "would")
     return (
         (lemma in senses.words("crowding") and not many(count, 100))
+        or (lemma in {"draw", "attract"} and not _actors(parse, verb) & senses.words("marches"))
         or (lemma in SAILING and (not many(count, 10) or deployable(parse, count)))
         or (lemma == "carry" and (able or not _in_a_vehicle(parse, verb)))
         or (lemma == "lose" and count.number.kind == "one")
@@ -235,12 +271,6 @@ def _actors(parse: Parse, verb: int) -> set[str]:
     return {word for child in children for word in (parse.lemmas[child], parse.low[child])}
 
 
-def _by_captors(parse: Parse, verb: int) -> bool:
-    """Captured by pirates: those who are no army take captives."""
-    agents = [child for child in parse.children[verb] if parse.deps[child] in {"nsubj", "obl:agent", "obl"}]
-    return any(kind(parse.lemmas[child], parse.low[child]) == "militants" for child in agents)
-
-
 def _around(parse: Parse, verb: int) -> set[str]:
     return {parse.low[at] for at in range(verb + 1, min(parse.stops[verb], verb + 8))} | {
         parse.low[child] for child in parse.children[verb]
@@ -254,8 +284,14 @@ def bodies(parse: Parse, noun: int, node: int) -> Fate:
         parse.lemmas[verb],
         *(parse.lemmas[child] for child in parse.children[noun] if parse.deps[child].startswith("acl")),
     }
-    found = bool(near & senses.words("found"))
+    found = bool(near & senses.words("found")) and not _to_hospital(parse, verb)
     return Fate("recovered" if found else "killed", noun, verb, f"“{parse.low[noun]}” {'found' if found else 'seen'}")
+
+
+def _to_hospital(parse: Parse, verb: int) -> bool:
+    """Bodies brought in, as a hospital says: the dead, whoever found them."""
+    behind = parse.low[verb + 1 : min(verb + 2, parse.stops[verb])]
+    return parse.lemmas[verb] == "bring" and behind[:1] == ["in"]
 
 
 def bodies_of(parse: Parse, count: Counted) -> Fate | None:
@@ -289,7 +325,9 @@ def not_back(parse: Parse, count: Counted, verb: int) -> bool:
     if not (parse.has(verb, "advmod", *NOT) or parse.has(verb, "aux", *NOT)):
         return False
     behind = parse.low[verb + 1 : min(verb + 3, parse.stops[verb])]
-    return bool({"home", "back", "ashore"} & set(behind)) or (parse.lemmas[verb] == "return" and behind[:1] == ["from"])
+    return bool({"home", "back", "ashore"} & set(behind)) or (
+        parse.lemmas[verb] == "return" and behind[:1] in (["from"], ["."], [","], [])
+    )
 
 
 def _beforehand(parse: Parse, verb: int) -> bool:
@@ -302,7 +340,9 @@ def _beforehand(parse: Parse, verb: int) -> bool:
 def deed(parse: Parse, count: Counted) -> Fate | None:
     """Behind a noun of a deed: the deaths of 1,400 people, the release of 50 hostages, food for 40,000 people."""
     head = parse.heads[count.node]
-    if parse.deps[count.node] not in {"nmod", "obl", "obj"}:
+    if parse.deps[count.node] == "conj" and parse.has(count.node, "case", "for"):
+        head = parse.heads[head]  # in exchange for money and for two prisoners
+    elif parse.deps[count.node] not in {"nmod", "obl", "obj"}:
         return None
     sought = searched(parse, count, head)
     if sought:
@@ -326,7 +366,8 @@ def deed(parse: Parse, count: Counted) -> Fate | None:
 
 def searched(parse: Parse, count: Counted, head: int) -> Fate | None:
     """A search for six sailors: they are missing; police who look for two men want to arrest them."""
-    if not parse.has(count.node, "case", "for", "against", "on") or count.people is not True:
+    led = count.bare and parse.low[count.first - 2 : count.first] in (["the", "other"], ["the", "remaining"])
+    if not parse.has(count.node, "case", "for", "against", "on") or not (count.people or led):
         return None
     near = [head, *parse.children[head]]
     warrant = next((k for k in near if parse.lemmas[k] == "warrant" and k < count.first), None)
@@ -336,7 +377,9 @@ def searched(parse: Parse, count: Counted, head: int) -> Fate | None:
     verb = next((k for k in near if parse.lemmas[k] in senses.words("searching") and k < count.first), None)
     if verb is None or not parse.has(count.node, "case", "for") or noun in senses.words("wanted"):
         return None
-    if kind(noun, noun) == "militants" or (noun in PLAIN and not _actors(parse, head) & senses.words("searchers")):
+    if kind(noun, noun) == "militants" or (
+        noun in PLAIN and not led and not _actors(parse, head) & senses.words("searchers")
+    ):
         return None
     return Fate("missing", verb, verb_above(parse, verb), f"those counted are looked for by “{parse.low[verb]}”")
 

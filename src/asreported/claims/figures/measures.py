@@ -13,12 +13,14 @@ from .again import again, of_the_dead
 from .ages import is_age
 from .answers import answered, last_whole
 from .companions import either, in_list, inherited
+from .continuing import continued
 from .counted import Counted, Fate, ordinal
 from .deployments import brought
-from .descriptions import described, home, hung_on, modified, on_the_run, own_noun, soft_noun, stated
+from .descriptions import described, home, hung_on, modified, on_the_run, own_noun, soft_noun, stated, unsaid
 from .fates import bodies_of, deed
 from .labels import labelled
 from .leads import led_by
+from .names import names
 from .neighbours import by_order, other_clause, right_behind
 from .notes import noted
 from .parts import is_share, is_whole, tells_who
@@ -44,13 +46,18 @@ EMPTY_OF: Final = frozenset({"death", "fatality", "injury", "casualty"})
 
 def measures(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]]) -> tuple[Fate, ...]:
     """The measures of one number, none where it counts nobody in one. `before` are the figures left of it."""
+    listed = names(parse, count, before)
+    if listed is not None:
+        return (listed,)
     if (count.people is False and not _dead_count(parse, count)) or is_age(parse, count) or _is_example(parse, count):
         return ()
     if tells_who(parse, count) or _is_fraction(parse, count, before) or _counts_on(parse, count):
         return ()
     if _of_parents(parse, count) or _is_deed_in_general(parse, count):
         return ()
-    if _is_rate(parse, count) or is_share(parse, count.first, count.last):
+    if count.number.kind == "zero" and parse.low[count.last + 1 : count.last + 2] in ([","], ["."], ["!"], ["?"]):
+        return ()  # an answer: No.
+    if _lies_in(parse, count) or _is_rate(parse, count) or is_share(parse, count.first, count.last):
         return ()
     found = _first(parse, count, before)
     if found is None or not _allowed(parse, count, found, before):
@@ -93,6 +100,12 @@ def _counts_on(parse: Parse, count: Counted) -> bool:
     return count.number.loose and parse.low[of : of + 1] == ["of"] and parse.pos[of + 1 : of + 2] == ["NUM"]
 
 
+def _lies_in(parse: Parse, count: Counted) -> bool:
+    """Buried in two long graves: where the dead lie, and not how many."""
+    grave = count.noun is not None and parse.lemmas[count.noun] in senses.words("graves")
+    return grave and (count.number.kind == "one" or parse.pos[count.first - 1] == "ADP")
+
+
 def _is_rate(parse: Parse, count: Counted) -> bool:
     """Eighteen deaths per 100,000 people, 35 patients a day: a rate counts nobody."""
     behind = parse.low[count.end + 1 : min(count.end + 3, parse.stops[count.end])]
@@ -106,6 +119,8 @@ def _is_example(parse: Parse, count: Counted) -> bool:
     if count.number.core.of(parse.text).lower() != "one" or parse.low[count.first - 2 : count.first - 1] == ["there"]:
         return False
     before = parse.low[count.first - 1] if count.first else ""
+    if parse.low[count.last + 1 : count.last + 4] in (["of", "them", "a"], ["of", "them", "an"]):
+        return False  # four patients, one of them a baby
     return parse.has(count.node, "cop") or before in IS or (count.partitive and before == ",")
 
 
@@ -128,7 +143,8 @@ def _first(parse: Parse, count: Counted, before: Sequence[tuple[Counted, Fate]])
     if alone:
         return None if whole else by_order(parse, count)
     found = by_order(parse, count) or inherited(parse, count, before) or in_list(parse, count, before)
-    return found or answered(parse, count, before) or again(parse, count, before)
+    found = found or answered(parse, count, before) or again(parse, count, before)
+    return found or continued(parse, count, before) or unsaid(parse, count)
 
 
 def toll_fate(parse: Parse, count: Counted) -> Fate | None:
@@ -156,6 +172,7 @@ def _allowed(parse: Parse, count: Counted, fate: Fate, before: Sequence[tuple[Co
         and parse.lemmas[fate.trigger] == "release"
         and parse.opens[fate.trigger] == parse.opens[count.first]
         and not _of_captives(parse, count, before)
+        and not fate.reason.endswith("in a list")
     ):
         return False
     if kind == "zero":

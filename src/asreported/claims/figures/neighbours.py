@@ -46,12 +46,20 @@ def _describes(parse: Parse, count: Counted, at: int) -> bool:
 def _headline(parse: Parse, count: Counted, at: int) -> Fate | None:
     """Wounds 20: taggers take the verbs of headlines for nouns."""
     sense = senses.undergo().get(verbs().get(parse.low[at], ""))
-    joined = parse.low[at - 1] in {",", "and", "&"}
+    joined = parse.low[at - 1] in {",", "and", "&"} or (parse.tags[at] == "NNS" and _is_title(parse, count))
     if sense is None or sense.weak or parse.tags[at] not in {"NNS", "NN", "VBP", "VB", "JJ", "FW", "NNP"} or not joined:
         return None
     if not count.bare or parse.low[at] in senses.states():
         return None
     return Fate(sense.measure, at, at, f"object of “{parse.low[at]}”, right behind it by the order of the words")
+
+
+def _is_title(parse: Parse, count: Counted) -> bool:
+    """Whether the number stands in a headline: a line without a full stop."""
+    last = parse.stops[count.first] - 1
+    while last > count.last and parse.pos[last] == "SPACE":
+        last -= 1
+    return parse.low[last] not in {".", "!", "?", "”", '"', "''"}
 
 
 def by_order(parse: Parse, count: Counted) -> Fate | None:

@@ -16,6 +16,8 @@ from .wordings import GAP, cardinal, expression, other_before, other_behind
 
 # The second of two ages: between the ages of 14 and 18.
 SPAN_OF_AGES: Final = re.compile(r"(?:\s*(?:and|to|or|-|–)\s*\d+\b)?")
+# Officials write a number twice: nineteen (19) students.
+TWICE: Final = re.compile(rf"{GAP}\((\d[\d,]*)\)")
 EACH: Final = re.compile(rf"{GAP}(?:each|apiece)\b")
 # Longer than the longest word of [left] with its gap.
 LOOK: Final = 24
@@ -77,6 +79,8 @@ def _all(text: str) -> Iterator[Number]:
         lead = other.search(text, max(0, found.start() - LOOK), found.start())
         if lead is None:
             yield from _read(text, found)
+            twice = TWICE.match(text, at)
+            at = twice.end() if twice and value(twice[1]) == value(found[0]) else at
         elif lead[0].lower().startswith("age"):
             at = SPAN_OF_AGES.match(text, at).end()  # type: ignore[union-attr]
 
@@ -93,7 +97,7 @@ def _read(text: str, found: re.Match[str]) -> Iterator[Number]:
     elif kind == "cardinal":
         exact = value(found[0])
         if exact is not None:
-            yield _hedged(text, core, "cardinal", (exact, exact))
+            yield _hedged(text, _twice(text, core, exact), "cardinal", (exact, exact))
     elif kind == "pair":
         yield Number(core, core, "cardinal", 2, 2, "approximate", reason=f"“{found[0]}” is a loose two")
     elif kind in {"vague", "rest"}:
@@ -101,6 +105,12 @@ def _read(text: str, found: re.Match[str]) -> Iterator[Number]:
     else:
         exact = 0 if kind == "zero" else 1
         yield Number(core, core, kind, exact, exact, "exact", reason=f"“{found[0]}” counts as {exact}")
+
+
+def _twice(text: str, core: Span, exact: int) -> Span:
+    """The span with the digits that say the same number again in brackets."""
+    again = TWICE.match(text, core.end)
+    return Span(core.start, again.end()) if again and value(again[1]) == exact else core
 
 
 def _apart(text: str, core: Span) -> Iterator[Number]:

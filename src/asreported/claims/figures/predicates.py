@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from ..parse import Parse
 from . import senses
 from .counted import Counted, Fate
 from .fates import verb_measure
 from .roles import loose_role, passive, role, verb_above
-
-# Who the dead are: named as two brothers.
-NAMING: Final = frozenset({"name", "identify"})
 
 
 def governed(parse: Parse, count: Counted) -> Fate | None:
@@ -136,8 +132,8 @@ def _included(parse: Parse, count: Counted, node: int) -> Fate | None:
     verb = parse.heads[node]
     if parse.deps[node] in {"obj", "obl", "xcomp"} and parse.lemmas[verb] in senses.words("include_verbs"):
         return _named(parse, parse.child(verb, "nsubj", "nsubj:pass"), verb)
-    if parse.deps[node] == "obl" and parse.lemmas[verb] in NAMING and parse.has(node, "case", "as"):
-        told = parse.child(verb, "nsubj:pass")
+    if parse.deps[node] == "obl" and parse.lemmas[verb] in senses.words("naming") and parse.has(node, "case", "as"):
+        told = parse.child(verb, "nsubj:pass", "obj")
         many = told is not None and count.number.kind != "one" and parse.low[told] in senses.states()
         return _named(parse, told, verb) if many else None
     subject = parse.child(node, "nsubj")
@@ -164,6 +160,8 @@ def _named(parse: Parse, token: int | None, verb: int) -> Fate | None:
     if token is None:
         return None
     measure = senses.states().get(parse.low[token]) or senses.nouns().get(parse.lemmas[token])
+    if measure is None and parse.lemmas[token] in senses.words("victims") and token != parse.child(verb, "nsubj"):
+        measure = "killed"
     if measure is None and parse.lemmas[token] == "hostage":
         measure = "held"
     if measure is None and parse.lemmas[token] in senses.words("occupants"):

@@ -27,13 +27,15 @@ class Sense:
 class Pair:
     """A verb whose measure hangs on a second word in its clause; `counts` is `object`, `subject` or `either`.
 
-    `by` are the nouns, or the kinds of nouns, one of which must name the doer; empty where anybody may.
+    `by` are the nouns, or the kinds of nouns, one of which must name the doer; empty where anybody may. `topic` is
+    what the report must be about, empty where anything.
     """
 
     measure: str
     words: frozenset[str]
     counts: str
     by: frozenset[str]
+    topic: str
 
 
 @cache
@@ -119,7 +121,8 @@ def pairs() -> dict[str, tuple[Pair, ...]]:
     """Verbs with a second word."""
     made: dict[str, tuple[Pair, ...]] = {}
     for row in vocabulary.load("measures")["pair"]:
-        pair = Pair(row["measure"], frozenset(row["words"]), row["counts"], frozenset(row.get("by", ())))
+        by, topic = frozenset(row.get("by", ())), row.get("topic", "")
+        pair = Pair(row["measure"], frozenset(row["words"]), row["counts"], by, topic)
         for verb in row["verbs"]:
             made[verb] = (*made.get(verb, ()), pair)
     return made

@@ -16,6 +16,7 @@ LIST_REACH: Final = 80
 APART: Final = frozenset({"parataxis", "advcl", "ccomp", "acl:relcl"})
 ARGUMENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "dep"})
 CAPTIVES: Final = frozenset({"hostage", "captive"})
+OWNED: Final = frozenset({"the", "its", "their", "his", "our"})
 QUOTE_MARKS: Final = frozenset({"“", '"', "‘", "'", "``"})
 LEADS: Final = frozenset({"to", "at", "from", "of", "as", "is", "was"})
 
@@ -45,7 +46,7 @@ def toll(parse: Parse, count: Counted) -> tuple[str, int] | None:
 def _put_at(parse: Parse, count: Counted) -> tuple[str, int] | None:
     """Put the dead at 31 and the wounded at 80: by the order of the words."""
     at = count.first - 1
-    if not count.bare or at - 2 < parse.opens[count.first] or parse.low[at] != "at" or parse.low[at - 2] != "the":
+    if not count.bare or at - 2 < parse.opens[count.first] or parse.low[at] != "at" or parse.low[at - 2] not in OWNED:
         return None
     state = senses.states().get(parse.low[at - 1])
     return (state, at - 1) if state else None
@@ -57,7 +58,7 @@ def _argument(parse: Parse, count: Counted, verb: int) -> tuple[str | None, int]
         if parse.deps[child] not in ARGUMENTS or count.first <= child <= count.last:
             continue
         measure = toll_noun(parse, child)
-        if measure is None and parse.lemmas[verb] in senses.words("putting") and parse.low[child - 1] == "the":
+        if measure is None and parse.lemmas[verb] in senses.words("putting") and parse.low[child - 1] in OWNED:
             measure = senses.states().get(parse.low[child])  # put the dead at three
         if measure:
             return measure, child
@@ -96,8 +97,9 @@ def toll_noun(parse: Parse, token: int) -> str | None:
         return None
     if lemma in senses.words("counts"):
         return senses.nouns()[lemma]
-    if lemma not in senses.words("tolls"):
-        return None
+    lost = _of_the_dead(parse, token)
+    if lost or lemma not in senses.words("tolls"):
+        return lost
     for at in range(max(parse.opens[token], token - 3), token):
         measure = senses.nouns().get(parse.lemmas[at]) or senses.states().get(parse.low[at])
         if measure or parse.lemmas[at] == "body":
@@ -110,6 +112,12 @@ def toll_noun(parse: Parse, token: int) -> str | None:
         if parse.pos[at] == "VERB" and parse.lemmas[at] not in senses.states():
             break
     return "killed" if lemma == "toll" else None
+
+
+def _of_the_dead(parse: Parse, token: int) -> str | None:
+    """Army losses, the number of victims: the dead by another name."""
+    victims = parse.lemmas[token] in senses.words("tolls") and parse.low[token + 1 : token + 3] == ["of", "victims"]
+    return "killed" if victims or parse.low[token] == "losses" else None
 
 
 def _left(parse: Parse, count: Counted) -> tuple[str, int] | None:

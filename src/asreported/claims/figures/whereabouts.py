@@ -11,17 +11,50 @@ from . import senses
 from .counted import Counted, Fate
 from .deployments import deployable, many
 from .roles import verb_above
+from .topics import about
 
 PHRASE: Final = 8  # tokens that the longest phrase takes with its articles
 ARTICLES: Final = frozenset({"a", "an", "the"})
+WARDS: Final = frozenset({"hospital", "hospitals", "ward", "wards", "clinic", "clinics", "infirmary"})
+INSIDE: Final = (["in"], ["inside"], ["aboard"], ["on"], ["at"])
+GRAVE: Final = frozenset({"critical", "serious", "grave", "stable", "severe", "precarious"})
+SITTING: Final = frozenset({"sit", "languish", "lie"})
+KEPT: Final = frozenset(
+    {"dungeon", "dungeons", "custody", "prison", "prisons", "jail", "jails", "cells", "detention", "gaol", "hands"}
+)
 ASIDE: Final = 12  # tokens that an aside between commas takes
+LASTING: Final = frozenset({"still", "remain", "remaining", "stay"})
+BELOW: Final = frozenset({"underground", "below", "down", "inside", "belowground", "beneath"})
+IN: Final = frozenset({"in", "inside", "under", "beneath", "at", "below"})
+SHAFTS: Final = frozenset(
+    {
+        "shaft",
+        "mine",
+        "tunnel",
+        "gallery",
+        "rubble",
+        "debris",
+        "ruins",
+        "building",
+        "wreckage",
+        "pit",
+        "cave",
+        "lift",
+        "cabin",
+        "snow",
+        "mud",
+    }
+)
 HURTS: Final = frozenset({"injury", "wound", "burn", "fracture"})
 
 
 def where(parse: Parse, count: Counted, at: int) -> Fate | None:
     """Behind those counted, or behind “are” and “remain”: on board, in captivity, under the rubble, with burns."""
     stop = parse.stops[count.end]
-    while at < stop and (parse.pos[at] in {"AUX", "ADV", "PART"} or parse.lemmas[at] in senses.words("light_verbs")):
+    at = _past_whose(parse, count, at)
+    while at < stop and (
+        parse.pos[at] in {"AUX", "ADV", "PART"} or parse.lemmas[at] in senses.words("light_verbs") | SITTING
+    ):
         said = _phrase(parse, count, at, stop)
         if said:
             return said
@@ -33,20 +66,74 @@ def where(parse: Parse, count: Counted, at: int) -> Fate | None:
     said = _phrase(parse, count, at, stop) or _phrase(parse, count, count.end + 1, stop)
     if said:
         return said
+    if _in_care(parse, count, at, stop):
+        return Fate("wounded", at, verb_above(parse, count.node), "in a hospital or condition, behind those counted")
     custody = _in_custody(parse, at, stop)
     if custody:
         return Fate(custody, at, verb_above(parse, count.node), "“custody” behind those counted")
     if (
         count.people
-        and parse.low[at : at + 1] in (["in"], ["inside"], ["aboard"], ["on"])
-        and _at_the_time(parse, at, stop)
+        and parse.low[at : at + 1] in INSIDE
+        and (_at_the_time(parse, at, stop) or _when(parse, count, at, stop))
     ):
         return Fate("affected", at, verb_above(parse, count.node), "said to have been inside at the time")
     if at + 1 < stop and parse.low[at] in senses.words("there") and _is_posted(parse, count, at):
         return Fate("deployed", at, verb_above(parse, count.node), f"“{parse.low[at]}” a place behind those counted")
+    return _still(parse, count, at, stop) or _with_injuries(parse, count, at, stop)
+
+
+def _with_injuries(parse: Parse, count: Counted, at: int, stop: int) -> Fate | None:
     if parse.low[at : at + 1] == ["with"] and any(parse.lemmas[k] in HURTS for k in range(at + 1, min(stop, at + 6))):
         return Fate("wounded", at, verb_above(parse, count.node), "“with” injuries behind those counted")
     return None
+
+
+def _past_whose(parse: Parse, count: Counted, at: int) -> int:
+    """Behind “of the teaching staff” where “are” follows: of the same ones it is told where they are."""
+    if at != count.end + 1 or parse.low[at : at + 1] not in (["of"], ["from"]):
+        return at
+    behind = next(
+        (k + 1 for k in range(at, min(at + ASIDE, parse.stops[at])) if parse.pos[k + 1 : k + 2] == ["AUX"]), at
+    )
+    inside = all(parse.pos[k] in {"DET", "ADJ", "NOUN", "PROPN", "ADP", "PRON", "NUM"} for k in range(at, behind))
+    return behind if inside else at
+
+
+def _still(parse: Parse, count: Counted, at: int, stop: int) -> Fate | None:
+    """Still in the coaches, remain underground, are out: what the report is about says what that means."""
+    verb = verb_above(parse, count.node)
+    if at >= stop or count.number.kind == "zero" or not (count.people or count.bare):
+        return None
+    near = parse.low[count.end + 1 : max(at, min(stop, count.end + 4))]
+    lasting = not LASTING.isdisjoint((parse.lemmas[verb], *near))
+    at = _below(parse, count, at, stop)
+    if not lasting and not any(parse.lemmas[k] == "be" for k in range(count.end + 1, at)):
+        return None
+    if parse.low[at] in {"underground", "belowground"} and lasting:
+        return Fate("trapped", at, verb, f"still “{parse.low[at]}”")
+    captive, buried = (about(parse.text, name) for name in ("captivity", "burial"))
+    if parse.low[at] in {"out", "safe"} and _closed(parse, at + 1) and (captive or buried):
+        return Fate("rescued", at, verb, f"“{parse.low[at]}” behind those counted")
+    if not lasting or not (parse.low[at] in BELOW or (parse.low[at] in IN and at + 1 < stop)):
+        return None
+    if captive and not buried:
+        return Fate("held", at, verb, f"still “{parse.low[at]}”, in a report of captives")
+    below = parse.low[at] in BELOW or not SHAFTS.isdisjoint(parse.low[at + 1 : at + 5])
+    return (
+        Fate("trapped", at, verb, f"still “{parse.low[at]}”, in a report of those buried") if buried and below else None
+    )
+
+
+def _below(parse: Parse, count: Counted, at: int, stop: int) -> int:
+    """The word for below or inside behind “are still”, else the token given."""
+    found = next((k for k in range(count.end + 1, min(stop, count.end + 6)) if parse.low[k] in BELOW), None)
+    if found is None or any(parse.pos[k] not in {"AUX", "ADV", "VERB"} for k in range(count.end + 1, found)):
+        return at
+    return found
+
+
+def _closed(parse: Parse, at: int) -> bool:
+    return at >= parse.stops[at - 1] or parse.low[at] in {".", ",", ";", "now", "and", "of"}
 
 
 def _past_aside(parse: Parse, at: int, stop: int) -> int:
@@ -98,14 +185,19 @@ def _in_custody(parse: Parse, at: int, stop: int) -> str | None:
     """In the unlawful custody of a group they are held, in that of the police detained."""
     if parse.low[at : at + 1] != ["in"]:
         return None
-    custody = next((k for k in range(at + 1, min(stop, at + 5)) if parse.low[k] == "custody"), None)
+    custody = next((k for k in range(at + 1, min(stop, at + 5)) if parse.low[k] in KEPT), None)
     if custody is None:
         return None
     behind = range(custody + 2, min(stop, custody + 6)) if parse.low[custody + 1 : custody + 2] == ["of"] else range(0)
     captors = any(
         parse.lemmas[k] in senses.words("captors") or kind(parse.lemmas[k], parse.low[k]) == "militants" for k in behind
     )
-    return "held" if captors or senses.words("unlawful") & set(parse.low[at:custody]) else "detained"
+    if captors or senses.words("unlawful") & set(parse.low[at:custody]):
+        return "held"
+    if parse.low[custody] == "hands":
+        kept = any(kind(parse.lemmas[k], parse.low[k]) == "security" for k in (*range(at, custody), *behind))
+        return "detained" if kept else "held" if about(parse.text, "captivity") else None
+    return "detained"
 
 
 def _at_the_time(parse: Parse, at: int, stop: int) -> bool:
@@ -122,6 +214,30 @@ def _at_the_time(parse: Parse, at: int, stop: int) -> bool:
         return True
     were = parse.low[at - 1] in {"were", "was", "been"} and parse.low[at + 1] in {"the", "a", "an"}
     return were and behind[:1] in ([], ["."], [","], ["as"], ["during"])
+
+
+def _in_care(parse: Parse, count: Counted, at: int, stop: int) -> bool:
+    """In its wards, in a critical state, in stable but serious condition; not: two at the scene, three in hospital."""
+    if at >= stop or parse.low[at] != "in" or _later_died(parse, count, at):
+        return False
+    if not WARDS.isdisjoint(parse.low[at + 1 : min(stop, at + 4)]):
+        return True
+    words = parse.low[at + 1 : min(stop, at + 6)]
+    return not GRAVE.isdisjoint(words) and not {"condition", "state"}.isdisjoint(words)
+
+
+def _when(parse: Parse, count: Counted, at: int, stop: int) -> bool:
+    """Were on shift when the roof fell, in the pit at the time: whatever the place, those whom it befell."""
+    if not any(parse.lemmas[k] == "be" for k in (*range(count.end + 1, at), count.first - 1)):
+        return False
+    for behind in range(at + 2, min(stop, at + 7)):
+        if parse.low[behind] == "when":
+            return any(parse.lemmas[k] in senses.words("striking") for k in range(behind, min(stop, behind + 9)))
+        if parse.low[behind : behind + 3] == ["at", "the", "time"]:
+            return True
+        if parse.pos[behind] in {"VERB", "AUX", "PUNCT"}:
+            return False
+    return False
 
 
 def _is_posted(parse: Parse, count: Counted, at: int) -> bool:
