@@ -17,8 +17,7 @@ Pair = tuple[str, str]  # two ids, the smaller first
 def clusters(members: Iterable[str], judged: Mapping[Pair, Judgement]) -> tuple[tuple[str, ...], ...]:
     """The groups of the members, each sorted, singles too. Pairs with others than the members do not count."""
     group = {member: {member} for member in members}
-    apart: defaultdict[str, set[str]] = defaultdict(set)
-    joined = []
+    joined, apart = [], defaultdict[str, set[str]](set)
     for (first, second), judgement in judged.items():
         if first in group and second in group:
             if judgement.verdict is Verdict.DIFFERENT:
@@ -26,12 +25,20 @@ def clusters(members: Iterable[str], judged: Mapping[Pair, Judgement]) -> tuple[
                 apart[second].add(first)
             elif judgement.verdict is Verdict.SAME:
                 joined.append((-judgement.likeness, first, second))
+    # Those of a group that are judged different from somebody: most are from nobody.
+    parted = {member: {member} & apart.keys() for member in group}
     for _, first, second in sorted(joined):
         one, other = group[first], group[second]
-        if one is not other and not any(apart[member] & other for member in one):
+        if one is other:
+            continue
+        if len(one) < len(other):
+            first, second, one, other = second, first, other, one
+        if not any(apart[member] & one for member in parted[second]):
             one |= other
-            group.update(dict.fromkeys(other, one))
-    return tuple(sorted({tuple(sorted(members)) for members in group.values()}))
+            parted[first] |= parted[second]
+            for member in other:
+                group[member], parted[member] = one, parted[first]
+    return tuple(sorted(tuple(sorted(one)) for one in {id(one): one for one in group.values()}.values()))
 
 
 def reached(member: str, same: Mapping[str, Iterable[str]]) -> set[str]:

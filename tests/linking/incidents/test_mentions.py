@@ -57,3 +57,19 @@ def test_a_bare_year_dates_what_is_long_past():
 def test_since_a_year_is_no_date():
     report = Report("sound.txt", "It was the worst wreck since 1974, and it sank fast.", published="2031-02-03")
     assert single(report, [told(report, "sank", "accident")])[0].start is None
+
+
+def test_the_year_of_a_participle_is_not_that_of_what_happened():
+    text = "The Orrin dyke, seven metres high and finished in 1974, burst at dawn. The mill, in 1981, burned down."
+    report = Report("dyke.txt", text, published="2031-02-03")
+    burst, burned = single(report, [told(report, "burst", "disaster"), told(report, "burned", "accident")])
+    assert burst.start is None
+    assert burned.start == "1981-01-01"
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"), [("a second dyke", "other"), ("another dyke", "other"), ("a dyke", ""), ("dykes", "")]
+)
+def test_what_befell_a_second_dyke_is_another_thing(target, wanted):
+    report = Report("dyke.txt", "Radio said that it had burst.")
+    assert form(told(report, "burst", "disaster", target=target), surroundings(report.text)) == wanted

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from ..actors import actor, same_actor, speaks_for
 from ..clusters import Pair, clusters
 from ..judgements import Judgement, Verdict
-from .passages import FEWEST, repeats
+from .passages import FEWEST, GAP, SEED, repeats
 from .tellings import Telling
 
 
@@ -176,6 +177,8 @@ def _passage(first: Telling, second: Telling) -> bool:
     """Whether the two claims stand in one passage."""
     if len(set(first.words) & set(second.words)) < FEWEST // 2:
         return False
+    if _in_runs(first.words, second.words) < FEWEST:
+        return False
     return any(
         found.first < first.evidence[1]
         and first.evidence[0] < found.first_end
@@ -183,6 +186,22 @@ def _passage(first: Telling, second: Telling) -> bool:
         and second.evidence[0] < found.second_end
         for found in repeats(first.words, second.words)
     )
+
+
+def _in_runs(first: tuple[str, ...], second: tuple[str, ...]) -> int:
+    """How many of the first words stand in runs that the second has too, or in gaps: no passage has more equal ones."""
+    theirs, count, covered = _runs(second), 0, 0
+    for at in range(len(first) - SEED + 1):
+        if first[at : at + SEED] in theirs:
+            gap = at - covered
+            count += SEED + (gap if gap < 0 or (covered and gap <= GAP) else 0)
+            covered = at + SEED
+    return count
+
+
+@lru_cache(maxsize=20_000)
+def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(words[at : at + SEED] for at in range(len(words) - SEED + 1))
 
 
 def _unnamed(one: Telling) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..bounds import vocabulary
 from ..names import plain
 from ..occasions.setting import Setting, contradiction, evidence, incident, months
+from ..occasions.voices import Claimant
 from ..series.profiles import FigureProfile
 from ..series.series import SAME
 from .accounts import Account
@@ -32,10 +34,16 @@ def independent(one: FigureProfile | Account, other: FigureProfile | Account) ->
 
     “Authorities” may be the very police of the other sentence.
     """
-    if not one.claimant.apart_from(other.claimant):
+    return _other_bodies(one.claimant, other.claimant)
+
+
+# A newcomer's claims are held against dozens of a few claimants.
+@lru_cache(maxsize=2**14)
+def _other_bodies(one: Claimant, other: Claimant) -> bool:
+    if not one.apart_from(other):
         return False
     said = vocabulary("disputes")["claimants"]
-    mine, theirs = (plain(side.claimant.id.removeprefix("name:")) for side in (one, other))
+    mine, theirs = (plain(side.id.removeprefix("name:")) for side in (one, other))
     return not any(
         vague in said["vague"] and (set(body.split()) & set(said["official"]) or body in said["vague"])
         for vague, body in ((mine, theirs), (theirs, mine))

@@ -58,12 +58,17 @@ def disputes(
 
 def figure_conflicts(figures: Sequence[FigureProfile], incidents: Mapping[str, str]) -> list[Conflict]:
     """Conflicts between figures of different series: who the victims were, dead against merely wounded."""
-    made = [
-        found
-        for one, other in _together(figures, incidents)
-        for found in (victims_conflict(one, other, incidents), harm_conflict(one, other, incidents))
-    ]
-    return [one for one in made if one is not None]
+    # Of the pairs that a ledger asks about most conflict in nothing, wherever they meet.
+    if len(figures) == 2:
+        first, second = sorted(figures, key=lambda profile: profile.id)
+        if not _conflicts(first, second, incidents):
+            return []
+    return [found for one, other in _together(figures, incidents) for found in _conflicts(one, other, incidents)]
+
+
+def _conflicts(one: FigureProfile, other: FigureProfile, incidents: Mapping[str, str]) -> list[Conflict]:
+    made = (victims_conflict(one, other, incidents), harm_conflict(one, other, incidents))
+    return [found for found in made if found is not None]
 
 
 def account_conflicts(told: Sequence[Account], incidents: Mapping[str, str]) -> list[Conflict]:
@@ -121,10 +126,10 @@ def gathered(
     carriers = _carriers(figures, told)
     parts: defaultdict[tuple[str, frozenset[str]], list[_Part]] = defaultdict(list)
     for item in sorted(found, key=lambda item: (item.kind, item.one, item.other)):
-        made = _Part(item.kind, {item.sides[0]: {item.one}, item.sides[1]: {item.other}}, {item.reason})
+        made = _part(item, home, counts)
         apart = []
         for part in parts[item.kind, frozenset(item.sides)]:
-            if part.goes_with(made, home, counts):
+            if part.goes_with(made):
                 made.take(part)
             else:
                 apart.append(part)
@@ -142,30 +147,40 @@ def _count(profile: FigureProfile) -> str:
 
 @dataclass(slots=True)
 class _Part:
+    """Conflicts of one dispute: for each side its claims, what they say, and the reports that they stand in."""
+
     kind: str
     sides: dict[str, set[str]]
+    said: dict[str, set[str]]
+    homes: dict[str, set[str]]
     reasons: set[str]
 
-    def goes_with(self, other: _Part, home: Mapping[str, str], counts: Mapping[str, str]) -> bool:
-        """Whether two are one dispute: the same sides, and a claim, a count or the reports of both in common."""
-        if self.kind != other.kind or self.sides.keys() != other.sides.keys():
-            return False
-        if any(_said(self.sides[name], counts) & _said(other.sides[name], counts) for name in self.sides):
+    def goes_with(self, other: _Part) -> bool:
+        """Whether two with the same sides are one dispute: a claim, a count or the reports of both in common."""
+        if any(not said.isdisjoint(other.said[name]) for name, said in self.said.items()):
             return True
         # A report may set one claimant against another over two questions: over numbers, each series is one.
         return self.kind != "number" and all(
-            {home[one] for one in self.sides[name]} & {home[one] for one in other.sides[name]} for name in self.sides
+            not homes.isdisjoint(other.homes[name]) for name, homes in self.homes.items()
         )
 
     def take(self, other: _Part) -> None:
         """Adds the claims of the other."""
-        for name, claims in other.sides.items():
-            self.sides[name] |= claims
+        for mine, theirs in ((self.sides, other.sides), (self.said, other.said), (self.homes, other.homes)):
+            for name, some in theirs.items():
+                mine[name] |= some
         self.reasons |= other.reasons
 
 
-def _said(claims: Iterable[str], counts: Mapping[str, str]) -> set[str]:
-    return {counts.get(claim, claim) for claim in claims}
+def _part(item: Conflict, home: Mapping[str, str], counts: Mapping[str, str]) -> _Part:
+    ends = {item.sides[0]: item.one, item.sides[1]: item.other}
+    return _Part(
+        item.kind,
+        {name: {claim} for name, claim in ends.items()},
+        {name: {counts.get(claim, claim)} for name, claim in ends.items()},
+        {name: {home[claim]} for name, claim in ends.items()},
+        {item.reason},
+    )
 
 
 def _dispute(kind: str, sides: Mapping[str, set[str]], reasons: set[str], carriers: Mapping[str, set[str]]) -> Dispute:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from ..clusters import Pair
+from ..judgements import Judgement
 from ..series.profiles import FigureProfile
 from .accounts import Account
 from .conflicts import Conflict, independent, one_event, one_occasion, sides
 from .whynot import why_not
 
 
-def number_conflicts(series: Sequence[FigureProfile], incidents: Mapping[str, str]) -> list[Conflict]:
-    """The conflicts among the figures of one series."""
+def number_conflicts(
+    series: Sequence[FigureProfile], incidents: Mapping[str, str], judged: Mapping[Pair, Judgement] | None = None
+) -> list[Conflict]:
+    """The conflicts among the figures of one series; `judged` are those of their comparisons that are known."""
+    known = judged or {}
     pairs = combinations(sorted(series, key=lambda profile: profile.id), 2)
     return [
         Conflict("number", one.id, other.id, sides(one, other), "not both numbers can be right")
         for one, other in pairs
-        if why_not(one, other, incidents) is None
+        if why_not(one, other, incidents, known.get((one.id, other.id))) is None
     ]
 
 

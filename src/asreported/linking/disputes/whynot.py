@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..bounds import agree, vocabulary
-from ..judgements import Verdict
+from ..judgements import Judgement, Verdict
 from ..occasions.setting import days_between
 from ..series.profiles import FigureProfile
 from ..series.series import compare
@@ -15,9 +15,11 @@ from .conflicts import APART, enemies, independent, one_occasion
 DAY = 1
 
 
-def why_not(one: FigureProfile, other: FigureProfile, incidents: Mapping[str, str]) -> str | None:
-    """Why two figures are in no dispute, in words; None where they are in one."""
-    judged = compare(one, other, incidents)
+def why_not(
+    one: FigureProfile, other: FigureProfile, incidents: Mapping[str, str], judged: Judgement | None = None
+) -> str | None:
+    """Why two figures are in no dispute, in words; None where they are in one. `judged` is their comparison."""
+    judged = judged or compare(one, other, incidents)
     if judged.verdict is Verdict.DIFFERENT:
         return judged.reasons[0]
     if one.claimant.id and other.claimant.id and not independent(one, other):
@@ -53,11 +55,10 @@ def _by_occasion(
 ) -> str | None:
     # The hostages of two reports are sooner the same than their people.
     apart = 0.0 if one.whom == other.whom != "everyone" else APART
-    told = any(
-        one_occasion(one.setting, other.setting, incidents, apart, story=story)
-        for story in (False, days_between(one.setting, other.setting) <= DAY)
-    )
-    if verdict is Verdict.UNSURE or not told:
+    stories = (False, True) if days_between(one.setting, other.setting) <= DAY else (False,)
+    if verdict is Verdict.UNSURE or not any(
+        one_occasion(one.setting, other.setting, incidents, apart, story=story) for story in stories
+    ):
         return "they may be of two occasions"
     return "a later count" if _later(one, other) else None
 

@@ -16,7 +16,7 @@ from . import backdrops
 from .blocks import Pair, compared, order, pair
 from .contradictions import contradiction, footing, together
 from .judging import judge
-from .kinds import UNTOLD, deed
+from .kinds import UNTOLD, deed, table
 from .likeness import fitted
 from .profiles import EventProfile, led, single, sufferers, untold
 
@@ -92,7 +92,7 @@ def grouped(
     `judged`. `where` is `within` a report, where one pair judged different keeps two groups apart, or `across`
     reports, where most pairs have to be. What contradicts each other for sure is never held together.
     """
-    limit = fitted()["thresholds"]["group"][where]
+    limits = fitted()["thresholds"]["group"]
     group = {member: [member] for member in members}
     held = {member: footing(profile) for member, profile in members.items()}
     ordered = sorted(
@@ -104,6 +104,7 @@ def grouped(
         one, other = group[first], group[second]
         if one is other or contradiction(held[first], held[second]):
             continue
+        limit = limits["in_passing" if where == "across" and _in_passing(one, other, members) else where]
         if _mean(one, other, members, judged, where) >= limit:
             both = together(held[first], held[second])
             one += other
@@ -111,6 +112,16 @@ def grouped(
             group.update(dict.fromkeys(other, one))
             held.update(dict.fromkeys(one, both))
     return tuple(sorted({tuple(sorted(found)) for found in group.values()}))
+
+
+def _in_passing(one: Sequence[str], other: Sequence[str], members: Mapping[str, EventProfile]) -> bool:
+    """Whether two groups are held together less tightly: some of them is told in passing, and so with few words.
+
+    What whole reports are about is told in full, and one party's gifts are like each other.
+    """
+    spread = [members[member] for group in (one, other) for member in _spread(group)]
+    own = spread[0].type in table()["own"]["types"]
+    return not own and any(profile.backdrop is None for profile in spread)
 
 
 def _mean(

@@ -25,6 +25,8 @@ def form(event: Event, around: Surroundings) -> str:
     before = around.text[max(start, event.trigger.start - NEAR) : event.trigger.start].casefold()
     if re.search(rf"\b(?:{either('occasion', 'other')})\b(?:\W+\w+){{0,2}}\W*$", before):
         return OTHER
+    if _other(event.target):
+        return OTHER
     sentence = around.text[start:end].casefold()
     if says(sentence, "occasion", "times") or set(table()["mentions"][PAST]) & set(_WORD.findall(sentence)):
         return PAST
@@ -33,6 +35,12 @@ def form(event: Event, around: Surroundings) -> str:
         return ""
     # “the troops battling” is no battle that was told before; “the bombing” is.
     return _article(before, 0 if last[0].endswith("ing") else BETWEEN)
+
+
+def _other(target: str | None) -> bool:
+    """Whether the words for what suffered it set it apart: “a second dam burst”."""
+    said = [word for word in _WORD.findall((target or "").casefold()) if word not in table()["mentions"][NEW]]
+    return bool(said) and said[0] in table()["mentions"][OTHER]
 
 
 def _article(before: str, between: int) -> str:

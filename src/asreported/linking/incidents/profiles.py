@@ -32,6 +32,7 @@ PEOPLE: Final = 12
 MATTER: Final = 12
 _YEAR = re.compile(r"\b(?:[Ii]n|[Oo]f) (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
 _WHEN = re.compile(r"\b((?:19|20)\d\d), when\b[^,;]*$")
+_DONE = re.compile(r"\b(?:\w+ed|built|born|begun|made)$")
 _HEADING = re.compile(r"[^\W\d_]+")
 
 
@@ -236,13 +237,23 @@ def _days(event: Event, published: str | None, text: str, begins: int) -> tuple[
     `begins` is where its sentence does.
     """
     if event.date_start is None:
-        year = _YEAR.search(event.evidence.of(text)) or _WHEN.search(text[begins : event.trigger.start])
+        year = _year(event, text) or _WHEN.search(text[begins : event.trigger.start])
         if year is None or ahead(event.stage) or (published and year[1] >= published[:4]):
             return None, None, None
         return f"{year[1]}-01-01", f"{year[1]}-12-31", "year"
     # What is told as begun did not begin after it was told.
     holds = ahead(event.stage) or published is None or event.date_start <= published
     return (event.date_start, event.date_end, event.date_precision) if holds else (None, None, None)
+
+
+def _year(event: Event, text: str) -> re.Match[str] | None:
+    """The year of an event's clause; not that of a participle in it: “the dam, completed in 1971, broke”."""
+    for found in _YEAR.finditer(text, event.evidence.start, event.evidence.end):
+        before = text[event.evidence.start : found.start()].rstrip()
+        told = event.evidence.start + len(before) == event.trigger.end
+        if told or not _DONE.search(before):
+            return found
+    return None
 
 
 def _trigger(event: Event, report: Report) -> str:

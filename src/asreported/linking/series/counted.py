@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..bounds import vocabulary
 from ..judgements import Judgement, Verdict
@@ -33,6 +33,8 @@ def _nouns(key: str) -> frozenset[str]:
     return frozenset(vocabulary("questions")["groups"][key])
 
 
+# One more figure is held against dozens, which count much the same groups.
+@lru_cache(maxsize=2**14)
 def who(group: str, people: str) -> Counted:
     """Who the words of a group name; `people` is the reader's sort."""
     said = [
@@ -72,6 +74,7 @@ def same_people(one: Counted, other: Counted, *, equal: bool) -> Judgement:
     return Judgement(Verdict.SAME, 1.0, ())
 
 
+@lru_cache(maxsize=2**14)
 def calling(group: str) -> str | None:
     """What the people of a group do, where its words say it: guards are no soldiers."""
     return _called(who(group, "unspecified"))

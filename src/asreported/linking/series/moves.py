@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final, TypeAlias
 
 from ..bounds import agree, vocabulary
 from ..judgements import Verdict
 from .profiles import FigureProfile
 from .series import compare
+
+Range: TypeAlias = tuple[float, float]
+
+_UNDATED: Final = "9999"
 
 
 class Reason(StrEnum):
@@ -45,7 +51,7 @@ def in_time(series: Iterable[FigureProfile]) -> tuple[FigureProfile, ...]:
         sorted(
             series,
             key=lambda profile: (
-                profile.setting.day or "9999",
+                profile.setting.day or _UNDATED,
                 profile.report,
                 profile.moved != "earlier",
                 profile.at,
@@ -57,16 +63,56 @@ def in_time(series: Iterable[FigureProfile]) -> tuple[FigureProfile, ...]:
 
 def moves(series: Sequence[FigureProfile]) -> tuple[Move, ...]:
     """The moves of one series in the order of time. The report's own voice counts as one claimant."""
-    ordered = in_time(series)
     last: dict[str, FigureProfile] = {}
-    made = []
-    for place, profile in enumerate(ordered):
+    past, made = _Past(), []
+    for profile in in_time(series):
         before = last.get(profile.claimant.id)
-        reason, words = _reason(profile, before, ordered[:place])
+        reason, words = _reason(profile, before, past)
         made.append(Move(profile.id, before.id if before else None, profile.claimant.id, reason, words))
+        past.add(profile)
         if reason is not Reason.LAGGED:
             last[profile.claimant.id] = profile
     return tuple(made)
+
+
+class _Past:
+    """What was said so far. A large question has thousands of figures, but few numbers: they are kept by number."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        # The first figure of a number, and the first of another report.
+        self._first: defaultdict[Range, list[FigureProfile]] = defaultdict(list)
+        # Of each claimant and number the figures with their places in the order of time.
+        self._told: defaultdict[str, defaultdict[Range, list[tuple[str, int, FigureProfile]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+
+    def add(self, profile: FigureProfile) -> None:
+        """Take in the next figure in the order of time."""
+        first = self._first[profile.range]
+        if len(first) < 2 and all(one.report != profile.report for one in first):
+            first.append(profile)
+        if profile.moved != "earlier":
+            day = profile.setting.day or _UNDATED
+            self._told[profile.claimant.id][profile.range].append((day, self._count, profile))
+        self._count += 1
+
+    def first(self, profile: FigureProfile) -> FigureProfile | None:
+        """The first that gave the number of a figure, in another report."""
+        return next((one for one in self._first.get(profile.range, ()) if one.report != profile.report), None)
+
+    def last_further(
+        self, profile: FigureProfile, claimants: set[str], after: str, before: str
+    ) -> FigureProfile | None:
+        """The last figure of the claimants between two days that the number of `profile` leads to."""
+        found = []
+        for claimant in claimants & self._told.keys():
+            for number, told in self._told[claimant].items():
+                if number != profile.range and _further(number, profile):
+                    at = bisect_left(told, (before,)) - 1
+                    if at >= 0 and told[at][0] > after:
+                        found.append(told[at][1:])
+        return max(found, key=lambda one: one[0])[1] if found else None
 
 
 def by_claimant(series: Sequence[FigureProfile]) -> dict[str, tuple[Move, ...]]:
@@ -77,7 +123,7 @@ def by_claimant(series: Sequence[FigureProfile]) -> dict[str, tuple[Move, ...]]:
     return {claimant: tuple(found[claimant]) for claimant in sorted(found)}
 
 
-def _reason(profile: FigureProfile, before: FigureProfile | None, past: Sequence[FigureProfile]) -> tuple[Reason, str]:
+def _reason(profile: FigureProfile, before: FigureProfile | None, past: _Past) -> tuple[Reason, str]:
     if profile.moved == "earlier":
         return Reason.EARLIER, "the report quotes it as an earlier count"
     if (newer := _overtaken(profile, past)) is not None:
@@ -89,32 +135,24 @@ def _reason(profile: FigureProfile, before: FigureProfile | None, past: Sequence
     return _step(profile, before)
 
 
-def _overtaken(profile: FigureProfile, past: Sequence[FigureProfile]) -> FigureProfile | None:
+def _overtaken(profile: FigureProfile, past: _Past) -> FigureProfile | None:
     """A newer figure, out before this report's day, that the same old number is repeated after; None if there is none.
 
     A claimant may come back to an old number (a correction), so only another's words or a report's own are late.
     """
     if profile.moved or not profile.setting.day:
         return None
-    old = [one for one in past if one.range == profile.range and one.report != profile.report]
-    if not old:
+    old = past.first(profile)
+    if old is None:
         return None
-    newer = [
-        one
-        for one in past
-        if one.range != profile.range
-        and (old[0].setting.day or "9999") < (one.setting.day or "9999") < profile.setting.day
-        and one.moved != "earlier"
-        and one.claimant.id in {old[0].claimant.id, profile.claimant.id}
-        and (profile.claimant.id == "" or one.claimant.id == profile.claimant.id)
-        and _further(one, profile)
-    ]
-    return newer[-1] if newer else None
+    own = profile.claimant.id
+    claimants = {own} if own else {own, old.claimant.id}
+    return past.last_further(profile, claimants, old.setting.day or _UNDATED, profile.setting.day)
 
 
-def _further(newer: FigureProfile, old: FigureProfile) -> bool:
-    """Whether a figure is one that the old number leads to: a toll higher, people still held fewer."""
-    return newer.range[0] > old.range[0] if rising(old) else newer.range[1] < old.range[1]
+def _further(newer: Range, old: FigureProfile) -> bool:
+    """Whether a number is one that the old figure leads to: a toll higher, people still held fewer."""
+    return newer[0] > old.range[0] if rising(old) else newer[1] < old.range[1]
 
 
 def rising(profile: FigureProfile) -> bool:
