@@ -6,7 +6,8 @@ AsReportedError
 │   └── StaleDecision  AR241  somebody decided since the reviewer looked
 ├── ReaderError        AR3xx  the reader's model is missing or damaged
 ├── DeskError          AR4xx  the desk cannot be served
-└── OutputError        AR5xx  what was asked for cannot be written out
+├── OutputError        AR5xx  what was asked for cannot be written out
+└── TeamError          AR6xx  the team cannot be opened, or does not take what was asked of it
 
 A single report that cannot be read is no error: it is an `Unreadable` with its reason, listed beside what was read.
 """
@@ -50,3 +51,7 @@ class DeskError(AsReportedError):
 
 class OutputError(AsReportedError):
     """What was asked for cannot be written: the disk is full, the pipe is closed."""
+
+
+class TeamError(AsReportedError):
+    """The team cannot be opened, or does not take what was asked of it."""
