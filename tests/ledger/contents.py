@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from asreported.claims import Claim
 from asreported.intake import Report, Unreadable
-from asreported.ledger import Case, open_case, schema
+from asreported.ledger import Case, open_case, schema, search
 
 from .crowds import crowd
 from .handmade import TEXT, claims, person, report
@@ -53,4 +53,5 @@ def filled(case: Case) -> Case:
         for name, rows in _rows().items():
             if rows:
                 connection.execute(schema.metadata.tables[name].insert(), rows)
+        search.index_again(connection)
     return case

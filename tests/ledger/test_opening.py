@@ -8,7 +8,7 @@ import pytest
 
 from asreported.errors import CaseError
 from asreported.intake import Unreadable
-from asreported.ledger import addresses, case_files, open_case, opening, schema
+from asreported.ledger import addresses, case_files, dialects, open_case, opening
 
 from .connections import counted, is_open
 from .handmade import claims, report
@@ -102,7 +102,7 @@ def test_a_case_of_a_newer_program_is_left_untouched(tmp_path):
     path = tmp_path / "case.db"
     open_case(path).close()
     newer = sqlite3.connect(path)
-    newer.execute(f"update {schema.VERSION_TABLE} set version_num = '9999'")
+    newer.execute(f"update {dialects.VERSION_TABLE} set version_num = '9999'")
     newer.commit()
     newer.close()
     before = path.read_bytes()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from asreported.claims import Figure
 from asreported.ledger import POLICIES, Case
 
 from .crowds import crowd
@@ -34,6 +35,26 @@ def test_disputes_of_reports_are_those_of_the_case_that_they_are_in(flood: Case)
     for row in flood.reports()[:4]:
         own = [one for one in every if row.report.id in {claim.report.id for claim in (*one.a, *one.b)}]
         assert list(flood.disputes_of([row.report.id])) == own
+
+
+def test_disputes_without_texts_are_the_same_in_the_same_order(flood: Case) -> None:
+    outlines = flood.dispute_outlines()
+    assert outlines
+    assert flood.dispute_rows(outlines) == flood.disputes()
+    assert flood.dispute_outlines() == outlines
+
+
+def test_claims_of_some_reports_come_in_the_order_of_the_list(flood: Case) -> None:
+    some = [row.report.id for row in flood.reports()[3:9]]
+    assert flood.claims_in(Figure, some) == tuple(row for row in flood.figures() if row.report.id in some)
+
+
+def test_the_newest_figures_are_of_exactly_these_speakers(flood: Case) -> None:
+    speaker = next(row.claim.speaker for row in flood.figures() if row.claim.speaker)
+    own = [row for row in flood.figures() if row.claim.speaker == speaker]
+    newest = sorted(own, key=lambda row: (row.report.published or "", row.id), reverse=True)
+    assert flood.newest_figures([speaker], 3) == tuple(newest[:3])
+    assert flood.newest_figures([speaker[:-1]], 3) == ()
 
 
 def test_outlines_and_series_are_those_of_the_whole_lists(flood: Case) -> None:

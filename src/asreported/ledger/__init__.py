@@ -11,7 +11,7 @@ from .decisions.reviewer import Reviewer
 from .decisions.reviews import Review
 from .grades import IncidentGrade, SourceRow
 from .opening import case_files, open_case
-from .pages import Odds, Outline, Record, Story, Waiting
+from .pages import Candidate, Effect, Odds, Outline, Record, Scene, SeriesOutline, Sought, Spot, Story, Turn, Waiting
 from .policies.counts import Answer, Because
 from .policies.policies import POLICIES
 from .policies.questions import Answered
@@ -41,6 +41,7 @@ __all__ = [
     "Answer",
     "Answered",
     "Because",
+    "Candidate",
     "Case",
     "Change",
     "ClaimRow",
@@ -48,6 +49,7 @@ __all__ = [
     "Decision",
     "Difference",
     "DisputeRow",
+    "Effect",
     "EventRow",
     "FigureRow",
     "Found",
@@ -65,10 +67,15 @@ __all__ = [
     "ReportRow",
     "Review",
     "Reviewer",
+    "Scene",
+    "SeriesOutline",
     "SeriesRow",
+    "Sought",
     "SourceRow",
+    "Spot",
     "StatementRow",
     "Story",
+    "Turn",
     "VersionsRow",
     "Waiting",
     "Wanted",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from asreported import __version__
 from asreported.claims import Claim, Event, Figure, Person, Statement
 from asreported.errors import CaseError
 from asreported.intake import Report, Unreadable
-from asreported.linking import CopyGroup, CopyPair, Independence, groups
+from asreported.linking import CopyGroup, CopyPair, Dispute, Independence, groups
 
 from . import checking, copying, finding, grades, linked, pages, schema, storing, versions
 from .decisions import byhand
@@ -25,9 +26,24 @@ from .decisions.decision import Decision
 from .decisions.groups import FIELDS, names
 from .decisions.log import entries
 from .decisions.reviewer import Reviewer
-from .dialects import WRITES
+from .dialects import WRITES, State, touch
 from .grades import IncidentGrade, SourceRow
-from .pages import Odds, Outline, Record, Story, Waiting
+from .pages import (
+    EVERYTHING,
+    Candidate,
+    Effect,
+    Links,
+    Odds,
+    Outline,
+    Record,
+    Scene,
+    SeriesOutline,
+    Sought,
+    Spot,
+    Story,
+    Turn,
+    Waiting,
+)
 from .policies.counts import Answer
 from .policies.questions import Answered, answered
 from .rows import (
@@ -42,6 +58,7 @@ from .rows import (
     SeriesRow,
     StatementRow,
 )
+from .search import Found, Wanted, search
 from .versions import VersionsRow
 
 C = TypeVar("C", bound=Claim)
@@ -65,12 +82,18 @@ class Case:
 
     def __init__(self, engine: Engine, name: str, files: tuple[Path, ...] = ()) -> None:
         self._engine = engine
+        self._state = State(engine)
         self.name = name
+        self._links = Links()
+        # Every page of one of them asks for all; they are kept until the case changes.
+        self._disputes: tuple[str, tuple[Dispute, ...]] | None = None
+        self._sources: tuple[str, tuple[SourceRow, ...]] | None = None
         # Where the case lives on this machine: nothing else may be written there.
         self.files = files
 
     def close(self) -> None:
         """Let go of the database. A case in a file opens it again when it is next asked; one in memory is gone."""
+        self._state.close()
         self._engine.dispose()
 
     def __enter__(self) -> Case:
@@ -80,6 +103,14 @@ class Case:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def state(self) -> str | None:
+        """The same text as before only if the case has not changed since; None for a case in memory."""
+        with self._faults():
+            try:
+                return self._state.now()
+            except (OSError, sqlite3.Error) as fault:
+                raise CaseError("AR206", f"{self.name} could not be read: {fault}.", "Check the disk.") from fault
 
     def has(self, report: Report | str) -> bool:
         """Whether the case holds this report, by its id."""
@@ -226,13 +257,19 @@ class Case:
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Everybody whom claims are ascribed to, and the outlets, with their grades."""
+        state, kept = self.state(), self._sources
+        if kept is not None and state is not None and kept[0] == state:
+            return kept[1]
         with self._reading() as connection:
-            return grades.sources(connection)
+            found = grades.sources(connection)
+        self._sources = None if state is None else (state, found)
+        return found
 
     def source(self, wanted: str) -> SourceRow:
         """The source of an id or a name that reports use for it."""
+        every = self.sources()
         with self._reading() as connection:
-            return grades.source(connection, wanted)
+            return grades.source(connection, wanted, every)
 
     def answers(self, policy: str, *, measure: str | None = None) -> tuple[Answered, ...]:
         """What a policy (`POLICIES`) makes of each question of the case, or of those of a measure."""
@@ -275,6 +312,21 @@ class Case:
         """What claimants contradict each other in, by the first claim of each."""
         with self._reading() as connection:
             return linked.disputes(connection)
+
+    def dispute_outlines(self) -> tuple[Dispute, ...]:
+        """The disputes of `disputes` in its order, by the ids of their claims, without texts."""
+        state, kept = self.state(), self._disputes
+        if kept is not None and state is not None and kept[0] == state:
+            return kept[1]
+        with self._reading() as connection:
+            found = linked.dispute_outlines(connection)
+        self._disputes = None if state is None else (state, found)
+        return found
+
+    def dispute_rows(self, some: Iterable[Dispute]) -> tuple[DisputeRow, ...]:
+        """Disputes with their claims, in the order given."""
+        with self._reading() as connection:
+            return linked.dispute_rows(connection, some)
 
     def independence(self, claims: Iterable[str]) -> Independence:
         """The voices behind claims that say the same, by the claims' ids."""
@@ -360,15 +412,60 @@ class Case:
         with self._reading() as connection:
             return pages.log_part(connection, limit, offset)
 
-    def waiting(self, after: str | None = None, why: str | None = None) -> Waiting:
-        """The claim that a person should see next, behind the claim `after` that stood there because of `why`."""
+    def waiting(
+        self,
+        after: str | None = None,
+        why: str | None = None,
+        *,
+        sought: Sought = EVERYTHING,
+        busy: Set[str] = frozenset(),
+    ) -> Waiting:
+        """The claim that a person should see next, behind the claim `after` that stood there because of `why`.
+
+        Only of those that are `sought`; `busy` ones, which others look at, come last.
+        """
         with self._reading() as connection:
-            return pages.waiting(connection, after, why)
+            return pages.waiting(connection, after, why, links=self._links, sought=sought, busy=busy)
+
+    def before(self, claim: str, why: str, *, sought: Sought = EVERYTHING) -> tuple[str, str] | None:
+        """The claim before one in the queue and why it stands there; None before the first."""
+        with self._reading() as connection:
+            return pages.before(connection, claim, why, links=self._links, sought=sought)
 
     def why_waiting(self, claim: str) -> str:
         """For which reason a claim stands in the queue: the words of `Waiting.why`."""
         with self._reading() as connection:
-            return pages.why_waiting(connection, claim)
+            return pages.why_waiting(connection, claim, self._links)
+
+    def reviewed(self, by: str, since: str) -> int:
+        """How many claims somebody gave a verdict on since a time (ISO 8601, UTC)."""
+        with self._reading() as connection:
+            return pages.reviewed(connection, by, since)
+
+    def same_words(self, row: ClaimRow[Any]) -> tuple[ClaimRow[Any], ...]:
+        """The same claim in the same words of copies of its report, where nobody decided about it."""
+        with self._reading() as connection:
+            return pages.same_words(connection, row)
+
+    def effects(self, series: SeriesRow, claim: str) -> tuple[Effect, ...]:
+        """What each policy makes of a question, and what it would without one of its claims."""
+        with self._reading() as connection:
+            return pages.effects(connection, series, claim)
+
+    def grades_with_and_without(self, incident: IncidentRow, claim: str) -> tuple[str, str]:
+        """The grade of an incident by the rule, and what it would be without one of its accounts."""
+        with self._reading() as connection:
+            return pages.grades_with_and_without(connection, incident, claim)
+
+    def whole_series(self, wanted: str) -> str:
+        """The id of the series that an id, or the unique beginning of one, names after people's judgements."""
+        with self._reading() as connection:
+            return pages.whole_series(connection, wanted)
+
+    def candidates(self, field: str, group: str, limit: int = 8) -> tuple[Candidate, ...]:
+        """Incidents or series (`field`) that may be the same as one of them, the likeliest first."""
+        with self._reading() as connection:
+            return pages.candidates(connection, field, group, limit)
 
     def at_odds(self, claim: str) -> tuple[Odds, ...]:
         """The claims that a claim contradicts."""
@@ -385,15 +482,30 @@ class Case:
         with self._reading() as connection:
             return pages.disputes_of(connection, reports)
 
+    def disputes_over(self, claims: Iterable[str]) -> tuple[DisputeRow, ...]:
+        """The disputes that one of these claims (by id) is in."""
+        of, kept = set(claims), self._disputes
+        with self._reading() as connection:
+            if kept is None or kept[0] != self.state():
+                return linked.disputes(connection, of)
+            return linked.dispute_rows(connection, (one for one in kept[1] if not of.isdisjoint((*one.a, *one.b))))
+
+    def claims_in(self, kind: type[C], reports: Iterable[str]) -> tuple[ClaimRow[C], ...]:
+        """The claims of a kind in these reports (by id), in the order of every list."""
+        with self._reading() as connection:
+            return pages.claims_in(connection, kind, reports)
+
     def triggers(self, reports: Iterable[str]) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
         """Where the events of reports have their trigger words, from and to, with their incidents; by report."""
         with self._reading() as connection:
             return pages.triggers(connection, reports)
 
-    def grade_of(self, incident: IncidentRow, disputes: Iterable[DisputeRow]) -> IncidentGrade:
-        """The grade of an incident, where its disputes are known."""
+    def grade_of(
+        self, incident: IncidentRow, disputes: Iterable[DisputeRow], heard: Independence | None = None
+    ) -> IncidentGrade:
+        """The grade of an incident, where its disputes are known, and the voices of all its accounts may be."""
         with self._reading() as connection:
-            return grades.incident_grade(connection, incident, disputes)
+            return grades.incident_grade(connection, incident, disputes, heard)
 
     def outlines(self) -> tuple[Outline, ...]:
         """What lists sort and filter incidents by, of all of them, without their texts."""
@@ -409,6 +521,26 @@ class Case:
         """The incident of each of these events (`event`), or the series of each figure (`figure`)."""
         with self._reading() as connection:
             return names(connection, FIELDS[kind], claims)
+
+    def scenes(self) -> tuple[Scene, ...]:
+        """When and where the incidents of the case are said to have happened."""
+        with self._reading() as connection:
+            return pages.scenes(connection)
+
+    def turns(self) -> tuple[Turn, ...]:
+        """The figures by which a claimant first gives a number after having given another."""
+        with self._reading() as connection:
+            return pages.turns(connection)
+
+    def spots_of(self, claims: Iterable[str]) -> Mapping[str, Spot]:
+        """Where events are placed, by their ids; those that name no place are left out."""
+        with self._reading() as connection:
+            return pages.spots_of(connection, claims)
+
+    def search(self, wanted: Wanted, limit: int, offset: int = 0) -> Found:
+        """What a question finds: who or what is named so, then what says it, each the newest first."""
+        with self._reading() as connection:
+            return search(connection, wanted, limit, offset)
 
     def sizes(self) -> Mapping[str, int]:
         """How many reports, figures, statements, events and persons the case holds."""
@@ -430,6 +562,11 @@ class Case:
         with self._reading() as connection:
             return pages.latest_reports(connection, limit)
 
+    def newest_figures(self, speakers: Iterable[str], limit: int) -> tuple[FigureRow, ...]:
+        """At most `limit` figures of speakers of exactly these names, those published last first."""
+        with self._reading() as connection:
+            return pages.newest_figures(connection, speakers, limit)
+
     def records(self, sources: Iterable[SourceRow]) -> Mapping[str, Record]:
         """The track records of some sources, by their ids."""
         with self._reading() as connection:
@@ -449,6 +586,21 @@ class Case:
         """What a policy (`POLICIES`) makes of one question."""
         with self._reading() as connection:
             return pages.answered_one(connection, policy, series)
+
+    def series_outlines(self) -> tuple[SeriesOutline, ...]:
+        """What lists sort and filter series by, of all of them, without their figures."""
+        with self._reading() as connection:
+            return pages.series_outlines(connection)
+
+    def series_labels(self, outlines: Iterable[SeriesOutline]) -> Mapping[str, str]:
+        """The questions of some series in words, by id."""
+        with self._reading() as connection:
+            return pages.series_labels(connection, outlines)
+
+    def series_by_id(self, ids: Iterable[str]) -> tuple[SeriesRow, ...]:
+        """The series of whole ids, in the order of the ids."""
+        with self._reading() as connection:
+            return pages.series_by_id(connection, ids)
 
     def one_series(self, wanted: str) -> SeriesRow:
         """The series of a whole id. Raises CaseError where there is none."""
@@ -491,6 +643,7 @@ class Case:
             connection.begin(),
         ):
             yield connection
+            touch(connection)
 
     @contextmanager
     def _faults(self) -> Iterator[None]:

@@ -9,13 +9,23 @@ from sqlalchemy import Connection, ForeignKey, RowMapping, Table, func, literal,
 
 from asreported.claims import Claim, Event, Figure
 
-from . import dialects, schema
+from . import dialects, schema, search, storing
 from .decisions import log
 from .stored import SPANS, TABLES, claim_of, report_of
 
 
 def faults(connection: Connection) -> Iterator[str]:
     """What is wrong with a case, a sentence each; nothing where it is whole. Reads all of it, a report at a time."""
+    whole = True
+    for fault in _stored_faults(connection):
+        whole = False
+        yield fault
+    # What is made from the rest cannot be right where that is wrong.
+    if whole:
+        yield from _search_faults(connection)
+
+
+def _stored_faults(connection: Connection) -> Iterator[str]:
     yield from dialects.faults(connection)
     for table in schema.metadata.sorted_tables:
         for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
@@ -51,6 +61,15 @@ def _unlinked(connection: Connection) -> Iterator[str]:
             yield f"{count} links are of {kind.kind}s that are not there"
         if count := connection.execute(missing).scalar_one():
             yield f"{count} {kind.kind}s are not linked"
+
+
+def _search_faults(connection: Connection) -> Iterator[str]:
+    yield from search.faults(connection)
+    for name in connection.execute(select(schema.reports.c.id).order_by(schema.reports.c.id)).scalars().all():
+        report = report_of(
+            connection.execute(select(schema.reports).where(schema.reports.c.id == name)).mappings().one()
+        )
+        yield from search.row_faults(connection, report, storing.claims_of(connection, name))
 
 
 def _report_faults(connection: Connection, name: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from asreported.errors import CaseError
 
-from . import schema
+from . import schema, search
 
 # Rows that are held in memory at once.
 _LOT = 2_000
@@ -27,3 +27,5 @@ def copy_rows(source: Connection, target: Connection) -> None:
         rows = source.execute(wanted, execution_options={"yield_per": _LOT}).mappings()
         for lot in rows.partitions():
             target.execute(table.insert(), [dict(row) for row in lot])
+    # Each database has its own index over the words.
+    search.index_again(target)

@@ -1,4 +1,5 @@
-"""What SQLite and PostgreSQL need told differently. Nothing else in the ledger asks which of the two holds a case.
+"""What SQLite and PostgreSQL need told differently. But for the index of words
+(`search/fulltext.py`) nothing else in the ledger asks which of the two holds a case.
 
 On both: one writer at a time, who waits for the one before; a reader sees the case as it was when it began to ask, and
 waits for nobody; what is said to be saved is on the disk; text is compared by its bytes.
@@ -7,6 +8,8 @@ waits for nobody; what is said to be saved is on the disk; text is compared by i
 from __future__ import annotations
 
 import os
+import sqlite3
+import threading
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,6 +31,9 @@ _BUSY_SECONDS = 30
 _CONNECT_SECONDS = 15
 # Any number, the same for every program that writes cases: the first half of the lock's name, the second is the schema.
 _LOCK = 0x61735265
+
+
+VERSION_TABLE = "asreported_version"
 
 
 class Text(sqlalchemy.Text):
@@ -72,6 +78,46 @@ def faults(connection: Connection) -> list[str]:
     if connection.dialect.name == "postgresql":
         return []
     return [found for (found,) in connection.exec_driver_sql("PRAGMA integrity_check") if found != "ok"]
+
+
+def touch(connection: Connection) -> None:
+    """Let `State` see that this transaction wrote; SQLite sees it by itself."""
+    if connection.dialect.name == "postgresql":
+        # The row stays as it is, and carries who wrote it last.
+        connection.exec_driver_sql(f"UPDATE {VERSION_TABLE} SET version_num = version_num")
+
+
+class State:
+    """Tells whether the case has changed: `now()` is the same text twice only where nothing was committed between.
+
+    It holds a connection of its own to a case in a file, from the first question until it is closed.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._file: sqlite3.Connection | None = None
+        self._lock = threading.Lock()
+
+    def now(self) -> str | None:
+        """A text for the state of the case, None where it cannot be told: a case in memory."""
+        if self._engine.dialect.name == "postgresql":
+            with self._engine.connect() as connection:
+                return str(connection.exec_driver_sql(f"SELECT xmin FROM {VERSION_TABLE}").scalar_one())
+        path = self._engine.url.database
+        if path in (None, "", ":memory:"):
+            return None
+        with self._lock:
+            if self._file is None:
+                self._file = sqlite3.connect(str(path), check_same_thread=False, isolation_level=None)
+            file, (version,) = os.stat(str(path)), self._file.execute("PRAGMA data_version").fetchone()
+            return f"{file.st_dev}-{file.st_ino}-{version}"
+
+    def close(self) -> None:
+        """Let go of the connection; the next question opens another."""
+        with self._lock:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
 
 
 # ------------------------------------------------------------------ SQLite

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, Table, func, select
 
@@ -29,12 +29,14 @@ _CANDIDATES = 12
 _BATCH = 900
 # No text goes on with a later character.
 _LAST = "\U0010ffff"
-_ROWS: Mapping[type[Claim], Callable[..., ClaimRow[Any]]] = {
+ROWS: Mapping[type[Claim], Callable[..., ClaimRow[Any]]] = {
     Figure: FigureRow,
     Statement: StatementRow,
     Event: EventRow,
     Person: PersonRow,
 }
+# The columns of `ClaimRow.key`.
+_KEYS: Mapping[type[Claim], str] = {Figure: "number", Statement: "cue", Event: "trigger", Person: "trigger"}
 
 
 def place(report: Report) -> tuple[bool, str, str, str]:
@@ -112,7 +114,7 @@ def anything(connection: Connection, wanted: str) -> ReportRow | ClaimRow[Any]:
     """The report or claim that `wanted` names."""
     table, found = _one(connection, wanted, _TABLES)
     this = select(table).where(table.c.id == found)
-    for kind, made in _ROWS.items():
+    for kind, made in ROWS.items():
         if table is TABLES[kind]:
             return made(*claims_with_reports(connection, kind, this)[0])
     return report_rows(connection, [found])[0]
@@ -122,10 +124,32 @@ def claim_rows(connection: Connection, claims: Iterable[str]) -> dict[str, Claim
     """The rows of claims of any kind, by their ids."""
     wanted, found = sorted(set(claims)), dict[str, ClaimRow[Any]]()
     for at in range(0, len(wanted), _BATCH):
-        for kind, made in _ROWS.items():
+        for kind, made in ROWS.items():
             table = TABLES[kind]
             some = select(table).where(table.c.id.in_(wanted[at : at + _BATCH]))
             found.update((row[1].id, made(*row)) for row in claims_with_reports(connection, kind, some))
+    return found
+
+
+class Place(NamedTuple):
+    """Where a claim stands in every list, as `in_order` has them."""
+
+    report: tuple[bool, str, str, str]
+    evidence: tuple[int, int]
+    key: tuple[int, int]
+    id: str
+
+
+def claim_places(connection: Connection) -> dict[str, Place]:
+    """Where each claim of the case stands."""
+    table, found = schema.reports.c, dict[str, Place]()
+    rows = connection.execute(select(table.id, table.published, table.name))
+    reports = {name: (day is None, day or "", called, name) for name, day, called in rows}
+    for kind, claims in TABLES.items():
+        key = _KEYS[kind]
+        columns = ("id", "report", "evidence_start", "evidence_end", f"{key}_start", f"{key}_end")
+        for one in connection.execute(select(*(claims.c[name] for name in columns))):
+            found[one[0]] = Place(reports[one[1]], (one[2], one[3]), (one[4], one[5]), one[0])
     return found
 
 

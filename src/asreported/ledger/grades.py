@@ -7,13 +7,13 @@ is that of the Standards for Casualty Recording (Every Casualty Counts, 2016): a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
 from asreported.errors import CaseError
-from asreported.linking import Actor, Verdict, actor, same_actor
+from asreported.linking import Actor, Independence, Verdict, actor, same_actor
 
 from . import linked, schema
 from .decisions import groups
@@ -24,7 +24,8 @@ from .rows import DisputeRow, EventRow, IncidentRow
 
 # Stages in which something is not said to have come about.
 _NOT_DONE = frozenset({"planned", "requested", "offered", "promised", "ruled_out", "denied", "possible"})
-_AT_ODDS = frozenset({"responsibility", "happened_or_not"})
+# Disputes that make an incident contested.
+AT_ODDS = frozenset({"responsibility", "happened_or_not"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,14 @@ class SourceRow:
     reliability: Mapping[str, str]
 
 
-def incident_grade(connection: Connection, incident: IncidentRow, disputes: Iterable[DisputeRow]) -> IncidentGrade:
-    """The grade of an incident; `disputes` are those of the case, or of its reports."""
+def incident_grade(
+    connection: Connection, incident: IncidentRow, disputes: Iterable[DisputeRow], heard: Independence | None = None
+) -> IncidentGrade:
+    """The grade of an incident; `disputes` are those of the case, or of its reports, `heard` the voices of all its
+    accounts where they are known."""
     own = {row.id for row in incident.events}
     about = [one for one in disputes if own & {row.id for row in (*one.a, *one.b)}]
-    grade, rule, claims = _by_rule(connection, incident.events, about)
+    grade, rule, claims = _by_rule(connection, incident.events, about, heard)
     return IncidentGrade(grade, rule, tuple(sorted(claims)), _decided(connection, own))
 
 
@@ -73,19 +77,23 @@ def _decided(connection: Connection, own: set[str]) -> Mapping[str, str]:
 
 
 def _by_rule(
-    connection: Connection, events: Iterable[EventRow], disputes: Iterable[DisputeRow]
+    connection: Connection,
+    events: Sequence[EventRow],
+    disputes: Iterable[DisputeRow],
+    heard: Independence | None = None,
 ) -> tuple[str, str, Iterable[str]]:
     held = [row for row in events if row.status != "rejected"]
     done = [row for row in held if row.decided.stage not in _NOT_DONE]
     if not done:
         why = "reviewers rejected every account of it" if not held else "no account says that it came about"
         return "discounted", why, [row.id for row in held]
-    if odds := [one for one in disputes if one.kind in _AT_ODDS and _stands(one)]:
+    if odds := [one for one in disputes if one.kind in AT_ODDS and _stands(one)]:
         claims = {row.id for one in odds for row in (*one.a, *one.b)}
         return "contested", "sources contradict each other in who did it, or whether it happened", claims
     if own := [row for row in done if _by_the_doer(row)]:
         return "confirmed", "the party that did it says so itself", [row.id for row in own]
-    voices = linked.voices(connection, (row.id for row in done))
+    known = heard if len(done) == len(events) else None
+    voices = known or linked.voices(connection, (row.id for row in done))
     if voices.least > 1:
         return "fair", f"{voices.least} independent sources say so", [voice.primary for voice in voices.voices]
     return "weak", "a single source says so", [voice.primary for voice in voices.voices]
@@ -143,18 +151,23 @@ def reliability(connection: Connection) -> Mapping[str, Mapping[str, str]]:
     return {**graded, **{name: graded[root] for name, root in into.items() if root in graded}}
 
 
-def source(connection: Connection, wanted: str) -> SourceRow:
-    """The source of an id or a name. Raises CaseError where nobody in the case is called so."""
-    found = named(connection, wanted)
+def source(connection: Connection, wanted: str, every: Iterable[SourceRow]) -> SourceRow:
+    """Of all sources that of an id or a name. Raises CaseError where nobody in the case is called so."""
+    found = named(connection, wanted, every)
     if len(found) != 1:
         advice = "See the sources and their ids with: asreported sources"
         raise CaseError("AR211", f"No source of the case is called {wanted!r}.", advice)
     return found[0]
 
 
-def named(connection: Connection, wanted: str) -> list[SourceRow]:
-    """The sources of an id or a name."""
-    return [row for row in sources(connection) if wanted in {row.id, row.name, *row.names}]
+def named(connection: Connection, wanted: str, every: Iterable[SourceRow] | None = None) -> list[SourceRow]:
+    """Of all sources those of an id, also of one that people say is another, or a name."""
+    known = one_actor(connection).get(wanted, wanted)
+    return [
+        row
+        for row in (sources(connection) if every is None else every)
+        if known == row.id or wanted in {row.name, *row.names}
+    ]
 
 
 def _counted(connection: Connection) -> tuple[Mapping[str, int], Mapping[str, int]]:

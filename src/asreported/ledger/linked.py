@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
@@ -29,12 +30,12 @@ from asreported.linking import (
 
 from . import schema
 from .decisions.groups import FIELDS, names, regrouped
-from .finding import begins, claim_rows, claims_with_reports, in_order, place
-from .links.pairs import around
+from .finding import begins, claim_places, claim_rows, claims_with_reports, in_order, place
+from .links.pairs import judged
 from .links.profiles import ACCOUNT, EVENT, FIGURE, Profiles, batches
 from .rows import ClaimRow, Difference, DisputeRow, EventRow, FigureRow, History, IncidentRow, SeriesRow
 from .stored import TABLES
-from .storing import claims_of
+from .storing import claims_of_reports
 
 R = TypeVar("R", bound=ClaimRow[Any])
 
@@ -42,8 +43,8 @@ _G = schema.grouped.c
 _CANDIDATES = 12
 
 
-def incidents(connection: Connection, least: int = 1, only: str | None = None) -> tuple[IncidentRow, ...]:
-    """The incidents that `least` reports or more tell of, or the one of an id."""
+def incidents(connection: Connection, least: int = 1, only: Collection[str] | None = None) -> tuple[IncidentRow, ...]:
+    """The incidents that `least` reports or more tell of, or those of some ids."""
     groups = {
         name: rows
         for name, rows in _groups(connection, EVENT, only).items()
@@ -60,12 +61,14 @@ def _day(row: IncidentRow) -> str:
     return min((day[:10] for day in days if day), default="9999")
 
 
-def _groups(connection: Connection, kind: str, only: str | None = None, least: int = 1) -> dict[str, list[Any]]:
-    """The rows of each group of `least` claims or more; of all groups, or of the one named."""
+def _groups(
+    connection: Connection, kind: str, only: Collection[str] | None = None, least: int = 1
+) -> dict[str, list[Any]]:
+    """The rows of each group of `least` claims or more; of all groups, or of those named."""
     of_kind = next(one for one in TABLES if one.kind == kind)
     people = regrouped(connection, FIELDS[kind])
     large = select(_G.name).where(_G.kind == kind).group_by(_G.name).having(func.count() >= least)
-    sources = large if only is None else sorted(people.sources(only))
+    sources = large if only is None else sorted({source for name in only for source in people.sources(name)})
     of_group = select(_G.claim).where(_G.kind == kind, _G.name.in_(sources) | _G.name.in_(sorted(people.merged)))
     wanted = select(TABLES[of_kind])
     ids = TABLES[of_kind].c.id
@@ -74,14 +77,14 @@ def _groups(connection: Connection, kind: str, only: str | None = None, least: i
     found: defaultdict[str, list[Any]] = defaultdict(list)
     for row in claims_with_reports(connection, of_kind, wanted.where(members)):
         found[row[2] or ""].append(made(*cast(Any, row)))
-    return {name: rows for name, rows in found.items() if len(rows) >= least and only in {None, name}}
+    return {name: rows for name, rows in found.items() if len(rows) >= least and (only is None or name in only)}
 
 
 def _open(connection: Connection, events: set[str]) -> defaultdict[str, set[str]]:
     """For each incident those that may be the same, by what linking and people say."""
     people = regrouped(connection, "incident")
-    pairs = around(connection, EVENT, events)
-    alike = [pair for pair, kept in pairs.items() if kept.judgement and kept.judgement.verdict is not Verdict.DIFFERENT]
+    verdicts = [verdict for verdict in Verdict if verdict is not Verdict.DIFFERENT]
+    alike = {(first, second) for first, second, _ in judged(connection, EVENT, events, verdicts)}
     name = names(connection, "incident", {event for pair in alike for event in pair})
     asked = {tuple(sorted((name[first], name[second]))) for first, second in alike if name[first] != name[second]}
     found: defaultdict[str, set[str]] = defaultdict(set)
@@ -98,7 +101,7 @@ def incident(connection: Connection, wanted: str) -> IncidentRow:
     linked = {people.merged.get(name, name) for name in connection.execute(begun.limit(_CANDIDATES)).scalars()}
     found = sorted(linked | {name for name in people.moved.values() if wanted and name.startswith(wanted)})
     if len(found) == 1:
-        return incidents(connection, only=found[0])[0]
+        return incidents(connection, only=found)[0]
     if found:
         problem = f"{wanted!r} may be one of several incidents: {', '.join(found)} …"
         raise CaseError("AR212", problem, "Give more of the id.")
@@ -108,8 +111,8 @@ def incident(connection: Connection, wanted: str) -> IncidentRow:
 # ------------------------------------------------------------------ figures
 
 
-def all_series(connection: Connection, least: int = 1, only: str | None = None) -> tuple[SeriesRow, ...]:
-    """The series of `least` figures or more, or the one of an id, by the place of their first figure."""
+def all_series(connection: Connection, least: int = 1, only: Collection[str] | None = None) -> tuple[SeriesRow, ...]:
+    """The series of `least` figures or more, or those of some ids, by the place of their first figure."""
     profiles = Profiles(connection)
     groups = _groups(connection, FIGURE, only, least)
     known = profiles.get(FIGURE, {row.id for rows in groups.values() for row in rows})
@@ -129,7 +132,7 @@ def history(connection: Connection, figure: str) -> History:
     name = names(connection, "series", {figure}).get(figure)
     if name is None:
         raise CaseError("AR211", f"No figure is called {figure!r}.", "See what is there with: asreported figures")
-    row = all_series(connection, only=name)[0]
+    row = all_series(connection, only={name})[0]
     profiles = Profiles(connection)
     known = cast("Mapping[str, FigureProfile]", profiles.get(FIGURE, [one.id for one in row.figures]))
     places, this = profiles.incidents(known.values()), known[figure]
@@ -141,17 +144,26 @@ def history(connection: Connection, figure: str) -> History:
 
 def voices(connection: Connection, claims: Iterable[str]) -> Independence:
     """The voices behind claims that say the same."""
-    wanted = set(claims)
-    rows = claim_rows(connection, wanted)
+    return voices_of(connection, [claims])[0]
+
+
+def voices_of(connection: Connection, groups: Iterable[Iterable[str]]) -> list[Independence]:
+    """The voices of several groups of claims, each group of those that say the same."""
+    wanted = [set(group) for group in groups]
+    rows = claim_rows(connection, set[str]().union(*wanted))
     reports: dict[str, Report] = {row.report.id: row.report for row in rows.values()}
-    told = [
-        telling
+    made = claims_of_reports(connection, reports)
+    told = {
+        telling.claim: telling
         for name in sorted(reports)
-        for telling in tellings(reports[name], claims_of(connection, name))
-        if telling.claim in wanted
-    ]
-    pairs = select(schema.copies.c.first, schema.copies.c.second).where(schema.copies.c.first.in_(sorted(reports)))
-    return independence(told, frozenset((row.first, row.second) for row in connection.execute(pairs)))
+        for telling in tellings(reports[name], made[name])
+        if telling.claim in rows
+    }
+    copied: set[tuple[str, str]] = set()
+    for some in batches(sorted(reports)):
+        pairs = select(schema.copies.c.first, schema.copies.c.second).where(schema.copies.c.first.in_(some))
+        copied |= {(row.first, row.second) for row in connection.execute(pairs)}
+    return [independence((told[one] for one in sorted(group & told.keys())), copied) for group in wanted]
 
 
 # ------------------------------------------------------------------ disputes
@@ -162,15 +174,22 @@ def disputes(connection: Connection, of: Set[str] | None = None) -> tuple[Disput
 
     Conflicts make one dispute only where they are of one kind between the same two sides: no others are read then.
     """
-    found = _conflicts(connection)
-    if of is not None:
-        between = {(one.kind, frozenset(one.sides)) for one in found if one.one in of or one.other in of}
-        found = [one for one in found if (one.kind, frozenset(one.sides)) in between]
-    own = {claim for item in found for claim in (item.one, item.other)}
-    figures, told = _profiles(connection, own)
-    made = [one for one in gathered(found, figures, told) if of is None or not of.isdisjoint((*one.a, *one.b))]
-    rows = claim_rows(connection, {claim for dispute in made for claim in (*dispute.a, *dispute.b)})
-    return tuple(sorted((_dispute(one, rows, own) for one in made), key=_by_first_claim))
+    made = [one for one in _gathered(connection, of) if of is None or not of.isdisjoint((*one.a, *one.b))]
+    return tuple(sorted(dispute_rows(connection, made), key=_by_first_claim))
+
+
+def dispute_outlines(connection: Connection) -> tuple[Dispute, ...]:
+    """All disputes by the ids of their claims, without texts, in the order of `disputes`."""
+    at = claim_places(connection)
+    first = [(min(at[claim] for claim in (*one.a, *one.b)), one) for one in _gathered(connection)]
+    return tuple(one for _, one in sorted(first, key=lambda found: (found[0].report, found[0].key, found[1].id)))
+
+
+def dispute_rows(connection: Connection, some: Iterable[Dispute]) -> tuple[DisputeRow, ...]:
+    """Disputes with their claims, in the order given."""
+    wanted = tuple(some)
+    rows = claim_rows(connection, {claim for one in wanted for claim in (*one.a, *one.b)})
+    return tuple(_dispute(one, rows) for one in wanted)
 
 
 def _by_first_claim(row: DisputeRow) -> tuple[object, ...]:
@@ -178,17 +197,47 @@ def _by_first_claim(row: DisputeRow) -> tuple[object, ...]:
     return place(first.report), first.key, row.id
 
 
-def _dispute(found: Dispute, rows: Mapping[str, ClaimRow[Any]], own: set[str]) -> DisputeRow:
+def _dispute(found: Dispute, rows: Mapping[str, ClaimRow[Any]]) -> DisputeRow:
     a, b = (in_order([rows[claim] for claim in side]) for side in (found.a, found.b))
+    return DisputeRow(found.id, found.kind, found.sides, a, b, found.reasons)
+
+
+def _gathered(connection: Connection, of: Set[str] | None = None) -> list[Dispute]:
+    found = _conflicts(connection, of)
+    own = {claim for item in found for claim in (item.one, item.other)}
+    figures, told = _profiles(connection, own)
+    return [replace(one, id=_dispute_id(one, own)) for one in gathered(found, figures, told)]
+
+
+def _dispute_id(found: Dispute, own: set[str]) -> str:
     # Of the claims at odds the smallest ids: the dispute keeps its own when others join.
     ends = [min((claim for claim in side if claim in own), default=side[0]) for side in (found.a, found.b)]
-    digest = sha256(" ".join((found.kind, *ends)).encode()).hexdigest()[:12]
-    return DisputeRow(f"d-{digest}", found.kind, found.sides, a, b, found.reasons)
+    return f"d-{sha256(' '.join((found.kind, *ends)).encode()).hexdigest()[:12]}"
 
 
-def _conflicts(connection: Connection) -> list[Conflict]:
-    """The conflicts that hold: one of numbers where both are of one question."""
-    rows = connection.execute(select(schema.conflicts)).all()
+def _conflicts(connection: Connection, of: Set[str] | None) -> list[Conflict]:
+    """The conflicts that hold; with `of` those between two sides that conflict over one of these claims."""
+    table = schema.conflicts
+    if of is None:
+        return _holding(connection, connection.execute(select(table)).all())
+    near = [
+        row
+        for side in (table.c.one, table.c.other)
+        for some in batches(sorted(of))
+        for row in connection.execute(select(table).where(side.in_(some)))
+    ]
+    between = {(one.kind, frozenset(one.sides)) for one in _holding(connection, near)}
+    found = [
+        row
+        for some in batches(sorted({name for _, both in between for name in both}))
+        for row in connection.execute(select(table).where(table.c.one_side.in_(some)))
+        if (row.type, frozenset((row.one_side, row.other_side))) in between
+    ]
+    return _holding(connection, found)
+
+
+def _holding(connection: Connection, rows: Sequence[Any]) -> list[Conflict]:
+    """Of the rows of conflicts those that hold: one of numbers where both are of one question."""
     question = names(
         connection, "series", {claim for row in rows if row.kind == FIGURE for claim in (row.one, row.other)}
     )
@@ -201,15 +250,16 @@ def _conflicts(connection: Connection) -> list[Conflict]:
 
 
 def _profiles(connection: Connection, claims: set[str]) -> tuple[Sequence[FigureProfile], Sequence[Account]]:
-    """The profiles of the figures among the claims, and those of all accounts of their reports: they may hold them."""
-    table, reports, figures = schema.profiles.c, set(), set()
+    """The profiles of the claims, and of the statements of their reports, which may hold them."""
+    table, reports, figures, told = schema.profiles.c, set[str](), set[str](), set[str]()
     for some in batches(sorted(claims)):
         rows = connection.execute(select(table.kind, table.claim, table.report).where(table.claim.in_(some))).all()
         reports |= {row.report for row in rows}
         figures |= {row.claim for row in rows if row.kind == FIGURE}
-    told: set[str] = set()
+        told |= {row.claim for row in rows if row.kind == ACCOUNT}
     for some in batches(sorted(reports)):
-        wanted = select(table.claim).where(table.kind == ACCOUNT, table.report.in_(some))
+        holding = select(schema.statements.c.id).where(schema.statements.c.report.in_(some))
+        wanted = select(table.claim).where(table.kind == ACCOUNT, table.report.in_(some), table.claim.in_(holding))
         told |= set(connection.execute(wanted).scalars())
     profiles = Profiles(connection)
     known = profiles.get(FIGURE, figures), profiles.get(ACCOUNT, told)

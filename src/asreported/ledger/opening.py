@@ -13,8 +13,8 @@ from asreported.errors import CaseError
 
 from . import addresses, dialects, storing
 from .case import Case
-from .dialects import WRITES
-from .schema import LINKED, REVISION, VERSION_TABLE
+from .dialects import VERSION_TABLE, WRITES
+from .schema import INDEXED, LINKED, REVISION
 
 
 def open_case(path_or_url: str | os.PathLike[str], *, create: bool = True) -> Case:
@@ -64,6 +64,8 @@ def _bring_up_to_date(engine: Engine, name: str, create: bool) -> None:
             _migrate(connection)
         if found is not None and found < LINKED:
             storing.relink(connection)
+        if found is not None and found < INDEXED:
+            storing.index_again(connection)
 
 
 def _revision(connection: Connection, name: str, create: bool) -> str | None:

@@ -6,14 +6,16 @@ Nothing here holds the time of the clock: the same reports, added in any order, 
 from __future__ import annotations
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table
+from sqlalchemy.dialects import sqlite
 
 from .dialects import Text
 
 # The newest migration in `migrations/versions`.
-REVISION = "0005"
+REVISION = "0006"
 # The first of which the links of the claims are kept: an older case is linked when it is opened.
-LINKED = "0005"
-VERSION_TABLE = "asreported_version"
+LINKED = "0006"
+# The first that keeps what search and the map need: it is made from the rest when an older case is opened.
+INDEXED = "0006"
 
 metadata = MetaData()
 
@@ -257,4 +259,35 @@ decision_subjects = Table(
     Column("subject", Text, primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+)
+
+# What search looks at: each claim, and the text of each report in stretches, in words as they are compared. `number`
+# has in it the day of publication and what the row is (`search/numbers.py`); the index of words is each database's own.
+findable = Table(
+    "findable",
+    metadata,
+    Column("number", BigInteger().with_variant(sqlite.INTEGER, "sqlite"), primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("begin", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Index("findable_by_id", "id"),
+)
+
+# Where an event is placed, as linking has it (`linking.places`): without a point where the atlas lacks the name.
+spots = Table(
+    "spots",
+    metadata,
+    Column("claim", Text, primary_key=True),
+    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("spot", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("country", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("precision", Integer, nullable=False),
 )

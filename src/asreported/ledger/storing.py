@@ -12,7 +12,7 @@ from asreported.errors import CaseError
 from asreported.intake import Report, Unreadable
 from asreported.linking import fingerprints
 
-from . import schema
+from . import schema, search, spots
 from .links import LINKS, Profiled, add_copies, batches, link, profiled
 from .stored import TABLES, claim_columns, claim_of, report_columns, report_of
 
@@ -78,6 +78,7 @@ def add_all(
         _insert_claims(connection, [claim for _, claims, _ in new.values() for claim in claims])
         add_copies(connection, {name: (report, prints[name]) for name, (report, _, _) in new.items()})
         link(connection, {name: profiles for name, (_, _, profiles) in new.items()})
+        _index(connection, new.values())
     for report in again:
         met_again(connection, report)
     return len(new)
@@ -106,6 +107,7 @@ def replace(
         connection.execute(table.delete().where(table.c.report == report_id))
     _insert_claims(connection, claims)
     link(connection, {report_id: profiles})
+    _index(connection, [(_report(connection, report_id), claims, profiles)])
     read_by = {"reader_version": versions[0], "rules_version": versions[1]}
     connection.execute(schema.reports.update().where(schema.reports.c.id == report_id).values(read_by))
 
@@ -124,6 +126,21 @@ def relink(connection: Connection) -> None:
         link(connection, {name: profiles_of(report, claims_of(connection, name)) for name, report in reports.items()})
 
 
+def index_again(connection: Connection) -> None:
+    """Make what search and the map need of a case anew, from the reports and claims that it holds."""
+    names = connection.execute(select(schema.reports.c.id).order_by(schema.reports.c.id)).scalars().all()
+    for some in batches(names, _AT_ONCE):
+        search.keep(connection, [(_report(connection, name), claims_of(connection, name)) for name in some])
+    spots.keep_again(connection)
+
+
+def _index(connection: Connection, readings: Iterable[tuple[Report, tuple[Claim, ...], Profiled]]) -> None:
+    """Keep what search and the map need of reports that are read."""
+    every = list(readings)
+    search.keep(connection, [(report, claims) for report, claims, _ in every])
+    spots.keep(connection, {report.id: profiles for report, _, profiles in every})
+
+
 _COUNT = schema.reports.update().where(schema.reports.c.id == bindparam("of")).values(shingle_count=bindparam("count"))
 
 
@@ -138,6 +155,16 @@ def claims_of(connection: Connection, report_id: str) -> tuple[Claim, ...]:
         rows = connection.execute(select(table).where(table.c.report == report_id)).mappings()
         found += [claim_of(kind, row) for row in rows]
     return tuple(found)
+
+
+def claims_of_reports(connection: Connection, reports: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
+    """The claims of reports as they are stored, by report."""
+    found: dict[str, list[Claim]] = {name: [] for name in sorted(set(reports))}
+    for kind, table in TABLES.items():
+        for some in batches(list(found)):
+            for row in connection.execute(select(table).where(table.c.report.in_(some))).mappings():
+                found[row["report"]].append(claim_of(kind, row))
+    return {name: tuple(claims) for name, claims in found.items()}
 
 
 def refuse(connection: Connection, source: Unreadable) -> None:

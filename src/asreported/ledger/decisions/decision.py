@@ -35,8 +35,9 @@ class Decision:
     decided: the field corrected, the axis graded (`reliability`, `credibility`, `incident`), what is the same
     (`incident`, `series`, `actor`), the kind of a claim added; None of the others. `value` and `basis` are plain JSON:
     what was decided, and what the reviewer saw of the subjects. `seen` is the number of the newest decision about them
-    that the reviewer knew of, 0 for none. `at` is UTC, ISO 8601. `digest` is the SHA-256 of the entry with the digest
-    of the one before it, in hexadecimal.
+    that the reviewer knew of, 0 for none. Decisions taken in one go have in their basis, under `together`, the number
+    of the first of them and how many they are. `at` is UTC, ISO 8601. `digest` is the SHA-256 of the entry with the
+    digest of the one before it, in hexadecimal.
     """
 
     number: int
@@ -59,6 +60,12 @@ class Decision:
             return ("comment", self.number)
         question = {"confirm": "verdict", "reject": "verdict", "same": "one", "different": "one", "unsure": "one"}
         return (question.get(self.kind, self.kind), self.field, tuple(sorted(self.subjects)))
+
+    @property
+    def together(self) -> range:
+        """The numbers of the decisions that were taken in one go with it, its own among them."""
+        first, size = (self.basis or {}).get("together", (self.number, 1))
+        return range(first, first + size)
 
     def sealed(self) -> str:
         """The digest that the entry must have."""

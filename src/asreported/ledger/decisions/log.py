@@ -41,6 +41,17 @@ def last_about(connection: Connection, subjects: Iterable[str]) -> int:
     return connection.execute(about).scalar() or 0
 
 
+def lot(connection: Connection, size: int) -> dict[str, list[int]]:
+    """What the basis of decisions holds that are about to be taken in one go, `size` of them; nothing of a single one.
+
+    No other can come between: one writer at a time has the log.
+    """
+    if size == 1:
+        return {}
+    last = connection.execute(select(func.max(decisions.c.number))).scalar() or 0
+    return {"together": [last + 1, size]}
+
+
 def _stale(connection: Connection, newest: int, wanted: Decision) -> StaleDecision:
     (other,) = entries(connection, numbers=[newest])
     problem = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -17,13 +17,15 @@ from .. import finding, grades, storing
 from ..rows import ClaimRow
 from . import byhand, fields
 from .decision import Decision
-from .groups import LETTERS, members, named, regrouped
+from .groups import HELD, LETTERS, members, named, names, regrouped
 from .live import taken_back
-from .log import append, entries
+from .log import append, entries, lot
 from .reviews import basis
 
 RELIABILITY: Final = "ABCDEF"
 CREDIBILITY: Final = "123456"
+VERDICTS: Final = ("confirm", "reject")
+NOTHING: Final[Mapping[str, Any]] = {}
 INCIDENT_GRADES: Final = ("confirmed", "fair", "weak", "contested", "discounted")
 
 
@@ -57,11 +59,46 @@ class Reviewer:
         """The claim is read wrong: its words do not say this."""
         return self._on_claim("reject", claim, comment=comment, seen=seen)
 
+    def verdicts(
+        self, kind: str, claims: Mapping[str, int | None], *, comment: str | None = None
+    ) -> tuple[Decision, ...]:
+        """One verdict (`confirm`, `reject`) on several claims in one go: on all of them, or on none where one is stale.
+
+        `claims` are the ids, each with what was `seen` of it.
+        """
+        if kind not in VERDICTS:
+            raise CaseError("AR242", f"{kind!r} is no verdict.", f"It may be one of: {', '.join(VERDICTS)}.")
+        with self._writing() as connection:
+            together = lot(connection, len(claims))
+            return tuple(
+                append(connection, self._about_claim(connection, kind, claim, comment=comment, together=together), seen)
+                for claim, seen in claims.items()
+            )
+
     def correct(
         self, claim: str, field: str, value: str | int | None, *, comment: str | None = None, seen: int | None = None
     ) -> Decision:
         """A field of the claim is another than the machine read."""
-        return self._on_claim("correct", claim, field=field, value=value, comment=comment, seen=seen)
+        return self.corrections(claim, {field: value}, comment=comment, seen=seen)[0]
+
+    def corrections(
+        self,
+        claim: str,
+        entered: Mapping[str, str | int | None],
+        *,
+        comment: str | None = None,
+        seen: int | None = None,
+    ) -> tuple[Decision, ...]:
+        """Several fields of the claim are others than the machine read: all are written in one go, or none."""
+        written: list[Decision] = []
+        with self._writing() as connection:
+            together = lot(connection, len(entered))
+            for field, value in entered.items():
+                taken = self._about_claim(
+                    connection, "correct", claim, field=field, value=value, comment=comment, together=together
+                )
+                written.append(append(connection, taken, written[-1].number if written else seen))
+        return tuple(written)
 
     def add(self, claim: Claim, *, comment: str | None = None) -> Decision:
         """A claim that the machine did not find, with its words in the report; linked like every other."""
@@ -121,19 +158,32 @@ class Reviewer:
     ) -> Decision:
         """These claims of an incident or a series are another one."""
         with self._writing() as connection:
-            group = _whole(connection, field, group)
-            held = members(connection, field, group)
-            leave = sorted({_claim(connection, claim).id for claim in claims})
-            if strangers := [claim for claim in leave if claim not in held]:
-                advice = f"See its claims with: asreported show {group}"
-                raise CaseError("AR244", f"{', '.join(strangers)} is not of {group}.", advice)
-            stay = [claim for claim in held if claim not in leave]
-            if not stay or not leave:
-                raise CaseError(
-                    "AR244", f"Nothing of {group} would {'stay' if leave else 'leave'}.", "Name some of its claims."
-                )
-            taken = self._taken("split", (group, *leave), field=field, value=[stay, leave], comment=comment)
-            return append(connection, taken, seen)
+            return append(connection, self._parted(connection, field, group, claims, comment), seen)
+
+    def move(
+        self, field: str, claim: str, other: str, *, comment: str | None = None, seen: int | None = None
+    ) -> tuple[Decision, ...]:
+        """The claim is of the incident or series `other`, not of the one that it stands in: split off, and the same.
+
+        Raises CaseError also where judgements that hold keep it where it is, or away from the other.
+        """
+        with self._writing() as connection:
+            row, target = _claim(connection, claim), _whole(connection, field, other)
+            if row.claim.kind != HELD[field] or row.link in {None, target}:
+                raise CaseError("AR244", f"{row.id} cannot be moved to {target}.", f"Name another {field}.")
+            alone = len(members(connection, field, str(row.link))) == 1
+            together, written = lot(connection, 1 if alone else 2), []
+            if not alone:
+                taken = self._parted(connection, field, str(row.link), (row.id,), comment, together)
+                written.append(append(connection, taken, seen))
+            own = names(connection, field, [row.id])[row.id]
+            if alone or own != row.link:
+                taken = self._about_groups(connection, "same", field, (own, target), comment, together)
+                written.append(append(connection, taken, seen))
+            if names(connection, field, [row.id])[row.id] != _whole(connection, field, target):
+                advice = "Nothing was written. See what was decided about the two, and take that back first."
+                raise CaseError("AR245", f"Other judgements keep {row.id} out of {target}.", advice)
+            return tuple(written)
 
     def comment(self, subject: str, words: str, *, seen: int | None = None) -> Decision:
         """Something to say about a claim, a report, an incident, a series or a source, that decides nothing."""
@@ -142,24 +192,37 @@ class Reviewer:
             return append(connection, self._taken("comment", (about,), comment=words), seen)
 
     def undo(self, number: int, *, comment: str | None = None) -> Decision:
-        """Take a decision back, one's own or another's; the log keeps both. An undo can be undone."""
+        """Take a decision back, one's own or another's, with those taken in one go with it; the log keeps all.
+
+        An undo can be undone.
+        """
         with self._writing() as connection:
-            found = entries(connection, numbers=[number])
-            if not found:
+            wanted = entries(connection, numbers=[number])
+            if not wanted:
                 raise CaseError(
                     "AR211", f"There is no decision no. {number}.", "See the log with: asreported review log"
                 )
-            if number in taken_back(entries(connection, kinds=["undo"])):
+            back = taken_back(entries(connection, kinds=["undo"]))
+            if number in back:
                 raise CaseError(
                     "AR245", f"Decision no. {number} is taken back already.", "Undo the undo to have it again."
                 )
-            if found[0].kind == "note":
+            if wanted[0].kind == "note":
                 advice = "Reject what was read of it, claim by claim."
                 raise CaseError("AR245", "A field note is a report, and no report goes out of a case.", advice)
-            taken = self._taken("undo", found[0].subjects, field=found[0].field, value=number, comment=comment)
-            written = append(connection, taken, None)
-            byhand.follow(connection, found[0].subjects)
-            return written
+            found = [one for one in entries(connection, numbers=wanted[0].together) if one.number not in back]
+            together = lot(connection, len(found))
+            written = {one.number: self._taken_back(connection, one, comment, together) for one in found}
+            byhand.follow(connection, {subject for one in found for subject in one.subjects})
+            return written[number]
+
+    def _taken_back(
+        self, connection: Connection, one: Decision, comment: str | None, together: dict[str, list[int]]
+    ) -> Decision:
+        taken = self._taken(
+            "undo", one.subjects, field=one.field, value=one.number, comment=comment, basis=together or None
+        )
+        return append(connection, taken, None)
 
     def _judge(self, kind: str, field: str, subjects: Sequence[str], comment: str | None, seen: int | None) -> Decision:
         if len(set(subjects)) < 2:
@@ -179,11 +242,47 @@ class Reviewer:
         comment: str | None = None,
     ) -> Decision:
         with self._writing() as connection:
-            row = _claim(connection, claim)
-            entered = fields.value(row.claim.kind, field or "", value) if kind == "correct" else value
-            read = {row.id: basis(row.claim, row.report.text)}
-            taken = self._taken(kind, (row.id,), field=field, value=entered, comment=comment, basis=read)
-            return append(connection, taken, seen)
+            return append(
+                connection, self._about_claim(connection, kind, claim, field=field, value=value, comment=comment), seen
+            )
+
+    def _about_claim(
+        self,
+        connection: Connection,
+        kind: str,
+        claim: str,
+        *,
+        field: str | None = None,
+        value: str | int | None = None,
+        comment: str | None = None,
+        together: Mapping[str, Any] = NOTHING,
+    ) -> Decision:
+        row = _claim(connection, claim)
+        entered = fields.value(row.claim.kind, field or "", value) if kind == "correct" else value
+        read = {row.id: basis(row.claim, row.report.text), **together}
+        return self._taken(kind, (row.id,), field=field, value=entered, comment=comment, basis=read)
+
+    def _parted(
+        self,
+        connection: Connection,
+        field: str,
+        group: str,
+        claims: Sequence[str],
+        comment: str | None,
+        together: Mapping[str, Any] = NOTHING,
+    ) -> Decision:
+        group = _whole(connection, field, group)
+        held = members(connection, field, group)
+        leave = sorted({_claim(connection, claim).id for claim in claims})
+        if strangers := [claim for claim in leave if claim not in held]:
+            advice = f"See its claims with: asreported show {group}"
+            raise CaseError("AR244", f"{', '.join(strangers)} is not of {group}.", advice)
+        stay = [claim for claim in held if claim not in leave]
+        if not stay or not leave:
+            problem = f"Nothing of {group} would {'stay' if leave else 'leave'}."
+            raise CaseError("AR244", problem, "Name some of its claims.")
+        subjects, basis_ = (group, *leave), dict(together) or None
+        return self._taken("split", subjects, field=field, value=[stay, leave], comment=comment, basis=basis_)
 
     def _on_groups(
         self,
@@ -196,15 +295,27 @@ class Reviewer:
         comment: str | None = None,
     ) -> Decision:
         with self._writing() as connection:
-            # Who judges two that others have joined judges them as they were.
-            joined = len(groups) == 1
-            name = _whole if joined else named
-            groups = tuple(name(connection, _grouped(field), group) for group in groups)
-            held = [list(members(connection, field, group, joined=joined)) for group in groups]
-            # A grade rests on the accounts that there were; a judgement is about them.
-            said, read = (value, {groups[0]: held[0]}) if kind == "grade" else (held, None)
-            taken = self._taken(kind, groups, field=field, value=said, comment=comment, basis=read)
+            if kind != "grade":
+                return append(connection, self._about_groups(connection, kind, field, groups, comment), seen)
+            group = _whole(connection, field, groups[0])
+            # A grade rests on the accounts that there were.
+            read = {group: list(members(connection, field, group))}
+            taken = self._taken(kind, (group,), field=field, value=value, comment=comment, basis=read)
             return append(connection, taken, seen)
+
+    def _about_groups(
+        self,
+        connection: Connection,
+        kind: str,
+        field: str,
+        groups: Iterable[str],
+        comment: str | None,
+        together: Mapping[str, Any] = NOTHING,
+    ) -> Decision:
+        # Who judges two that others have joined judges them as they were.
+        whole = tuple(named(connection, _grouped(field), group) for group in groups)
+        held = [list(members(connection, field, group, joined=False)) for group in whole]
+        return self._taken(kind, whole, field=field, value=held, comment=comment, basis=dict(together) or None)
 
     def _written(self, taken: Decision, seen: int | None) -> Decision:
         with self._writing() as connection:

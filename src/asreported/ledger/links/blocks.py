@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func,
 
 from .. import schema
 from .comparisons import Comparison, Pair
+from .inserting import insert
 from .profiles import batches
 
 _T = schema.blocks.c
@@ -80,8 +81,7 @@ def _delete(connection: Connection, by: Comparison, going: Iterable[Entry]) -> N
 
 
 def _insert(connection: Connection, by: Comparison, coming: Iterable[Entry]) -> None:
-    if rows := [{"kind": by.name, **entry._asdict()} for entry in sorted(coming)]:
-        connection.execute(schema.blocks.insert(), rows)
+    insert(connection, schema.blocks, [{"kind": by.name, **entry._asdict()} for entry in sorted(coming)])
 
 
 def _places(changes: Iterable[Entry]) -> dict[int, set[str]]:

@@ -61,8 +61,8 @@ class Comparison:
     is compared with what has the `window` places before and behind it and another report, if `possible` says so of the
     `mark`s of the two; with what its own report holds, if `beside` says so. `group` makes groups of the members from
     the judged pairs; None where nothing is grouped. `judge` is also given the incidents of the events that claims stand
-    with, and, where it is `wide`, all profiles of the two reports. `parts` is true where only judged pairs keep groups
-    apart, false where `group` judges for itself what no block brings together.
+    with, and, where it is `wide`, all profiles of the two reports. `parts` is true where judged pairs alone join groups
+    and keep them apart (`clusters`), false where `group` judges for itself what no block brings together.
     """
 
     name: str
@@ -134,7 +134,8 @@ def _compare_figures(
     apart = independent(one, other)
     # Only within a report are counts set against each other of which one is nobody's.
     may_differ = judged.verdict is not Verdict.DIFFERENT and (apart or one.report == other.report)
-    found = number_conflicts([one, other], incidents) if may_differ else []
+    pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+    found = number_conflicts([one, other], incidents, {pair: judged}) if may_differ else []
     if apart:
         found += [item for item in figure_conflicts([one, other], incidents) if item.kind != "number"]
     return Found(judged, tuple(found))

@@ -20,6 +20,7 @@ from asreported.linking import COPY_WINDOW, copy, fingerprints, near
 from .. import schema
 from ..stored import report_of
 from .comparisons import Pair
+from .inserting import insert
 from .pairs import LOOKED_UP
 from .profiles import BATCH, batches
 
@@ -36,7 +37,7 @@ def add_copies(connection: Connection, new: Mapping[str, tuple[Report, tuple[int
     rows = [{"shingle": one, "report": name} for name, (_, prints) in new.items() for one in prints]
     if not rows:
         return
-    connection.execute(schema.shingles.insert(), rows)
+    insert(connection, schema.shingles, rows)
     shared, parted = Counter[Pair](), set[Pair]()
     for names in _holders(connection, {name: prints for name, (_, prints) in new.items()}):
         now = set(_neighbours(names))

@@ -19,21 +19,27 @@ from asreported.linking import EventProfile, Judgement, Verdict
 from .. import schema
 from .comparisons import Comparison, Pair
 from .pairs import Touched, judged
+from .placing import placed, unsettled
 from .profiles import EVENT, Profiles, batches
 
 _T = schema.grouped.c
 # Profiles whose judgements are remembered: some 20 MB.
 REMEMBERED: Final = 1000
+# Newcomers at once for which whole groups are sooner made anew than the pairs near each are looked at.
+MANY: Final = 200
 
 
-def regroup(connection: Connection, by: Comparison, touched: Touched, gone: set[str], profiles: Profiles) -> set[str]:
-    """Group anew what was touched; the ids of the claims whose group is another now, those that are `gone` too."""
+def regroup(
+    connection: Connection, by: Comparison, touched: Touched, gone: set[str], profiles: Profiles
+) -> dict[str, str | None]:
+    """Group anew what was touched; the claims whose group is another now, `gone` ones too, with the group they had."""
     old = _Groups(connection, by)
     pairs = _Pairs(connection, by)
-    open_ = _touched(by, touched, old, pairs, gone)
+    joined = _joined(touched, old) if by.parts else {}
+    open_ = _unsettled(by, touched, old, pairs, gone) if by.parts else _touched(by, touched, old, gone)
     groups: Sequence[tuple[str, ...]] = ()
     seen: set[str] | None = None
-    while True:
+    while open_:
         near = old.together(pairs.neighbours(open_), gone)
         if open_ | near != seen:
             seen = open_ | near
@@ -43,17 +49,50 @@ def regroup(connection: Connection, by: Comparison, touched: Touched, gone: set[
             break
         open_ |= old.together(changed, gone)
     made = {member: (member, name(by.letter, group)) for group in groups for member in group if member in open_}
+    made |= _beside(by, {member: group for member, group in joined.items() if member not in open_}, old)
     if by.kind == EVENT:
         made |= _spoken_for(connection, made)
     before = _rows(connection, by.kind, {*made, *gone})
     _write(connection, by.kind, before, made, gone)
-    return {claim for claim in {*made, *gone} if before.get(claim, ("", ""))[1] != made.get(claim, ("", ""))[1]}
+    was, now = ({claim: group for claim, (_, group) in rows.items()} for rows in (before, made))
+    return {claim: was.get(claim) for claim in sorted({*made, *gone}) if was.get(claim) != now.get(claim)}
+
+
+def _joined(touched: Touched, old: _Groups) -> dict[str, str]:
+    """The groups that newcomers join, where that is all that changes."""
+    old.read_names(touched.members)
+    joined = placed([member for member in touched.members if old.name(member) is None], touched, old)
+    for member, group in joined.items():
+        old.join(member, group)
+    return joined
+
+
+def _unsettled(by: Comparison, touched: Touched, old: _Groups, pairs: _Pairs, gone: set[str]) -> set[str]:
+    """Those whose groups may change although newcomers are taken to have joined theirs."""
+    many = len(touched.members) > MANY
+    found = _touched(by, touched, old, gone) if many else unsettled(touched, old, pairs)
+    return old.together(found | gone | _freed(touched, old, pairs, gone), gone)
+
+
+def _beside(by: Comparison, joined: Mapping[str, str], old: _Groups) -> dict[str, tuple[str, str]]:
+    """The rows of newcomers that join a group; of all of it where one of them is the smallest, as it is named anew."""
+    coming: defaultdict[str, set[str]] = defaultdict(set)
+    for member, group in joined.items():
+        coming[group].add(member)
+    made: dict[str, tuple[str, str]] = {}
+    for group, members in coming.items():
+        every = members if old.holds_smaller(group, members) else old.together(members, set())
+        called = group if members is every and group not in members else name(by.letter, every)
+        made.update((member, (member, called)) for member in every)
+    return made
 
 
 def _grouped(by: Comparison, members: set[str], pairs: _Pairs, profiles: Profiles) -> Sequence[tuple[str, ...]]:
     if by.group is None:
         return ()
     within = pairs.within(members)
+    if by.parts:
+        return tuple(by.group(dict.fromkeys(members), within))
     known: Mapping[str, Any] = profiles.get(by.kind, members)
     remembered = pairs.remembered.among(known)
     found = tuple(by.group(known, asked := _Asked(within, remembered)))
@@ -115,7 +154,7 @@ class _Pairs:
         self._connection, self._kind = connection, by.name
         # Where grouping judges for itself, it need not judge again what is known to be open.
         self._verdicts = (Verdict.SAME, Verdict.DIFFERENT) if by.parts else tuple(Verdict)
-        self._of: dict[str, dict[Pair, Judgement]] = {}
+        self._of: dict[str, dict[str, Judgement]] = {}
         # With the connection, which no two threads use at once.
         self.remembered: Remembered = connection.info.setdefault(f"asreported {by.name}", Remembered())
 
@@ -123,42 +162,66 @@ class _Pairs:
         """Read the pairs of the members, all at once."""
         if wanted := members - self._of.keys():
             self._of.update((member, {}) for member in wanted)
-            for pair, one in judged(self._connection, self._kind, wanted, self._verdicts):
-                for member in pair:
-                    if member in wanted:
-                        self._of[member][pair] = one
+            for first, second, judgement in judged(self._connection, self._kind, wanted, self._verdicts):
+                if first in wanted:
+                    self._of[first][second] = judgement
+                if second in wanted:
+                    self._of[second][first] = judgement
+
+    def of(self, member: str) -> Mapping[str, Judgement]:
+        """Whom a member is judged with, and how."""
+        return self._of[member]
 
     def neighbours(self, members: set[str]) -> set[str]:
         """All that a pair judged the same has in common with one of the members, and these."""
         self.read(members)
-        same = (pair for member in members for pair, one in self._of[member].items() if one.verdict is Verdict.SAME)
-        return members.union(*same)
+        same = (other for member in members for other, one in self._of[member].items() if one.verdict is Verdict.SAME)
+        return members.union(same)
 
     def within(self, members: set[str]) -> dict[Pair, Judgement | None]:
         """The pairs of which both are among the members."""
         self.read(members)
         return {
-            pair: one
+            (member, other): one
             for member in members
-            for pair, one in self._of[member].items()
-            if pair[0] == member and pair[1] in members
+            for other, one in self._of[member].items()
+            if member < other and other in members
         }
 
 
 class _Groups:
-    """The groups as they stand before anything changes, each read once."""
+    """The groups as they stand before anything changes, each read once; and who is taken to have joined them."""
 
     def __init__(self, connection: Connection, by: Comparison) -> None:
         self._connection, self._kind = connection, by.kind
         self._name: dict[str, str] = {}
         self._members: defaultdict[str, set[str]] = defaultdict(set)
+        self._whole: set[str] = set()
+        self._joined: set[str] = set()
 
-    def read(self, members: Iterable[str]) -> None:
-        """Read the groups of the members, whole."""
+    def name(self, member: str) -> str | None:
+        """The group of a member whose name was read."""
+        return self._name.get(member)
+
+    def join(self, member: str, group: str) -> None:
+        """Take a newcomer to stand in a group."""
+        self._name[member] = group
+        self._members[group].add(member)
+        self._joined.add(member)
+
+    def read_names(self, members: Iterable[str]) -> None:
+        """Read in which groups the members stand."""
         rows = _rows(self._connection, self._kind, set(members) - self._name.keys())
-        for some in batches(sorted({group for _, group in rows.values()})):
-            wanted = select(_T.claim, _T.name).where(_T.kind == self._kind, _T.name.in_(some), _T.component == _T.claim)
-            for claim, group in self._connection.execute(wanted).all():
+        self._name.update((member, group) for member, (_, group) in rows.items())
+
+    def read(self, members: Collection[str]) -> None:
+        """Read the groups of the members, whole."""
+        self.read_names(members)
+        wanted = {self._name[member] for member in members if member in self._name} - self._whole
+        self._whole |= wanted
+        for some in batches(sorted(wanted)):
+            every = select(_T.claim, _T.name).where(_T.kind == self._kind, _T.name.in_(some), _T.component == _T.claim)
+            for claim, group in self._connection.execute(every).all():
                 self._name[claim] = group
                 self._members[group].add(claim)
 
@@ -178,23 +241,32 @@ class _Groups:
         one = self._name.get(pair[0])
         return one is None or one != self._name.get(pair[1])
 
+    def holds_smaller(self, group: str, members: set[str]) -> bool:
+        """Whether one of those known to stand in a group is smaller than all of its newcomers."""
+        least = min(members)
+        return any(of == group and one < least and one not in self._joined for one, of in self._name.items())
 
-def _touched(by: Comparison, touched: Touched, old: _Groups, pairs: _Pairs, gone: set[str]) -> set[str]:
+
+def _touched(by: Comparison, touched: Touched, old: _Groups, gone: set[str]) -> set[str]:
     """Those whose groups may change. Others' do only if these draw them in, which shows when they are grouped.
 
-    A pair that did not join two groups parts nothing when it goes; one judged different parts only members of one
-    group when it comes, and lets two be joined when it goes only if another pair joins them.
+    A pair that did not join two groups parts nothing when it goes; where `group` judges for itself, one judged
+    different does not either.
     """
     pulled = {*touched.loosened, *(touched.parted if by.parts else ())}
-    freed = touched.freed if by.parts else set()
-    old.read({member for pair in (*pulled, *freed) for member in pair})
+    old.read({member for pair in pulled for member in pair})
     found = touched.members | {one for one, _ in touched.joined}
     found |= {one for one, other in pulled if not old.apart((one, other))}
-    waiting = {pair for pair in freed if old.apart(pair) and not gone.intersection(pair)}
+    return old.together(found | gone, gone)
+
+
+def _freed(touched: Touched, old: _Groups, pairs: _Pairs, gone: set[str]) -> set[str]:
+    """Those of two groups that no longer hold a pair judged different, where another pair may join them."""
+    old.read({member for pair in touched.freed for member in pair})
+    waiting = {pair for pair in touched.freed if old.apart(pair) and not gone.intersection(pair)}
     pairs.read(old.together({one for one, _ in waiting}, gone))
     reach = {one: pairs.neighbours(old.together([one], gone)) for one, _ in waiting}
-    found |= {one for one, other in waiting if not reach[one].isdisjoint(old.together([other], gone))}
-    return old.together(found | gone, gone)
+    return {one for one, other in waiting if not reach[one].isdisjoint(old.together([other], gone))}
 
 
 def name(letter: str, group: Iterable[str]) -> str:

@@ -30,16 +30,16 @@ def link(connection: Connection, new: Mapping[str, Profiled]) -> None:
     now = together(new.values())
     _deny(connection, old, new.values())
     forget(connection, EVENTS, old.by_claim(EVENT).keys() - now.by_claim(EVENT).keys() - heads(old.events).keys())
-    moved = _turn(connection, EVENTS, heads(old.events), heads(now.events), set(), profiles)
-    moved |= {profile.event for profile in (*old.events, *now.events)}
+    moved = _turn(connection, EVENTS, heads(old.events), heads(now.events), {}, set(), profiles)
+    elsewhere = moved.keys() | {profile.event for profile in (*old.events, *now.events)}
     for by in (FIGURES, HARMS, ACCOUNTS):
         own = (old.by_claim(by.kind), now.by_claim(by.kind))
-        again = profiles.standing_with(by.kind, moved)
+        again = profiles.standing_with(by.kind, elsewhere)
         if by.wide:
             known = profiles.get(by.kind, again)
             again = {claim_of(one) for some in profiles.beside(by.kind, known.values()).values() for one in some}
         again -= {*own[0], *own[1]}
-        _turn(connection, by, *own, again, profiles)
+        _turn(connection, by, *own, moved, again, profiles)
 
 
 def _turn(
@@ -47,19 +47,23 @@ def _turn(
     by: Comparison,
     old: Mapping[str, Profile],
     new: Mapping[str, Profile],
+    moved: Mapping[str, str | None],
     again: set[str],
     profiles: Profiles,
-) -> set[str]:
-    """One comparison: `old` go, `new` come, `again` stand elsewhere; the ids of the claims whose group changed."""
+) -> dict[str, str | None]:
+    """One comparison: `old` go, `new` come, `again` stand elsewhere, as events `moved` from the incidents given.
+
+    The claims whose group changed come back with the one they had.
+    """
     known = {**new, **profiles.get(by.kind, again)}
     stood = entries(connection, by.name, {*old, *again})
     stand = _entries(by, known, profiles)
     changed = change(connection, by, stood - stand, stand - stood)
     _beside(by, old, changed, -1)
     _beside(by, new, changed, +1)
-    touched = update(connection, by, changed, set(new) - set(old), set(new) & set(old) | again, profiles)
+    touched = update(connection, by, changed, set(new) - set(old), set(new) & set(old), again, moved, profiles)
     if by.group is None:
-        return set()
+        return {}
     touched.members |= set(new)
     return regroup(connection, by, touched, set(old) - set(new), profiles)
 

@@ -14,6 +14,7 @@ from asreported.linking import Conflict, Judgement, Verdict
 
 from .. import schema
 from .comparisons import Comparison, Found, Pair
+from .inserting import insert
 from .profiles import Profile, Profiles, batches
 
 _T = schema.compared.c
@@ -33,13 +34,13 @@ class Kept:
 class Touched:
     """What a grouping may hang on: members that came, and pairs by what became of their judgement.
 
-    `joined` are the same now and were not, or not as likely; `loosened` no longer; `parted` are different now and were
-    not; `freed` no longer.
+    `joined` are the same now and were not, or not as likely, with the likeness now; `loosened` no longer, with that
+    before; `parted` are different now and were not; `freed` no longer.
     """
 
     members: set[str] = field(default_factory=set)
-    joined: set[Pair] = field(default_factory=set)
-    loosened: set[Pair] = field(default_factory=set)
+    joined: dict[Pair, float] = field(default_factory=dict)
+    loosened: dict[Pair, float] = field(default_factory=dict)
     parted: set[Pair] = field(default_factory=set)
     freed: set[Pair] = field(default_factory=set)
 
@@ -48,10 +49,10 @@ class Touched:
         if _weight(old) == _weight(new):
             return
         was, now = (one.verdict if one else None for one in (old, new))
-        if now is Verdict.SAME:
-            self.joined.add(pair)
-        if was is Verdict.SAME:
-            self.loosened.add(pair)
+        if new and now is Verdict.SAME:
+            self.joined[pair] = new.likeness
+        if old and was is Verdict.SAME:
+            self.loosened[pair] = old.likeness
         if Verdict.DIFFERENT in (was, now) and was is not now:
             (self.parted if now is Verdict.DIFFERENT else self.freed).add(pair)
 
@@ -86,14 +87,14 @@ def around(connection: Connection, kind: str, members: Iterable[str]) -> dict[Pa
 
 def judged(
     connection: Connection, kind: str, members: Iterable[str], verdicts: Iterable[Verdict]
-) -> Iterator[tuple[Pair, Judgement]]:
-    """The pairs of some verdicts that one of the members is in; some come twice."""
+) -> Iterator[tuple[str, str, Judgement]]:
+    """The pairs of some verdicts that one of the members is in, the smaller first; some come twice."""
     of = _T.verdict.in_([verdict.value for verdict in verdicts])
     for some in batches(sorted(members)):
         for side in (_T.first, _T.second):
             wanted = select(_T.first, _T.second, _T.verdict, _T.likeness).where(side.in_(some), _T.kind == kind)
             for first, second, verdict, likeness in connection.execute(wanted.where(of)).all():
-                yield (first, second), _judgement(verdict, likeness)
+                yield first, second, _judgement(verdict, likeness)
 
 
 def _read(connection: Connection, wanted: Select[Any]) -> Iterator[tuple[Pair, Kept]]:
@@ -111,27 +112,54 @@ _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
 def update(
-    connection: Connection, by: Comparison, changed: Counter[Pair], new: set[str], again: set[str], profiles: Profiles
+    connection: Connection,
+    by: Comparison,
+    changed: Counter[Pair],
+    new: set[str],
+    reread: set[str],
+    again: set[str],
+    moved: Mapping[str, str | None],
+    profiles: Profiles,
 ) -> Touched:
-    """Compare the pairs that came together, drop those that were parted, judge the pairs of `again` anew.
+    """Compare the pairs that came together, drop those that were parted, judge the pairs of `reread` anew.
 
-    `new` are in no pair yet.
+    `new` are in no pair yet. `again` stand with events that `moved` from the incidents given.
     """
     old = kept(connection, by.name, (pair for pair in changed if new.isdisjoint(pair)))
-    old |= around(connection, by.name, again)
+    old |= around(connection, by.name, reread | again)
     times = {pair: (old[pair].times if pair in old else 0) + changed[pair] for pair in {*old, *changed}}
     there = {pair for pair, count in times.items() if count}
-    fresh = {pair for pair in there if pair not in old or again & set(pair)}
+    standing = {pair for pair in old if not again.isdisjoint(pair)}
+    shaken = standing if by.wide else _shaken(by, standing, moved, profiles)
+    fresh = {pair for pair in there if pair not in old or pair in shaken or not reread.isdisjoint(pair)}
     found = _judged(by, fresh, profiles)
     touched = Touched()
     for pair in sorted(old.keys() | found.keys()):
         before = old[pair].judgement if pair in old else None
         after = None if pair not in there else found[pair].judgement if pair in found else before
         touched.note(pair, before, after)
-    moved = {pair for pair in there & old.keys() if pair not in fresh and times[pair] != old[pair].times}
-    _write(connection, by.name, old, times, found, moved)
+    counted = {pair for pair in there & old.keys() if pair not in fresh and times[pair] != old[pair].times}
+    _write(connection, by.name, old, times, found, counted)
     _write_conflicts(connection, by.name, {*fresh, *(old.keys() - there)}, found)
     return touched
+
+
+def _shaken(by: Comparison, pairs: Iterable[Pair], moved: Mapping[str, str | None], profiles: Profiles) -> set[Pair]:
+    """Those of the pairs that stand with one incident now and did not, or did: what it is called does not matter."""
+    ordered = sorted(pairs)
+    event = profiles.events(by.kind, {member for pair in ordered for member in pair})
+    incident = profiles.incidents_of(event.values())
+    found = set()
+    for pair in ordered:
+        now = [incident.get(event.get(member, "")) for member in pair]
+        was = [moved[at] if (at := event.get(member, "")) in moved else incident.get(at) for member in pair]
+        if _relation(*was) != _relation(*now):
+            found.add(pair)
+    return found
+
+
+def _relation(one: str | None, other: str | None) -> tuple[bool, bool, bool]:
+    return one is None, other is None, one == other
 
 
 def _judged(by: Comparison, pairs: Iterable[Pair], profiles: Profiles) -> dict[Pair, Found]:
@@ -165,8 +193,7 @@ def _write(
     ]
     if out:
         connection.execute(table.delete().where(*this), out)
-    if rows := [_row(kind, pair, times[pair], found[pair].judgement) for pair in sorted(found)]:
-        connection.execute(table.insert(), rows)
+    insert(connection, table, [_row(kind, pair, times[pair], found[pair].judgement) for pair in sorted(found)])
     if rows := [{"a": pair[0], "b": pair[1], "now": times[pair]} for pair in sorted(moved)]:
         connection.execute(table.update().where(*this).values(times=bindparam("now")), rows)
 
@@ -189,8 +216,7 @@ def _write_conflicts(connection: Connection, kind: str, out: Iterable[Pair], fou
         this = (table.c.kind == kind, table.c.one == bindparam("a"), table.c.other == bindparam("b"))
         connection.execute(table.delete().where(*this), rows)
     made = [conflict for pair in sorted(found) for conflict in found[pair].conflicts]
-    if rows := [conflict_row(kind, conflict) for conflict in made]:
-        connection.execute(table.insert(), rows)
+    insert(connection, table, [conflict_row(kind, conflict) for conflict in made])
 
 
 def conflict_row(kind: str, found: Conflict) -> dict[str, str]:

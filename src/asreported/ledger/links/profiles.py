@@ -24,6 +24,7 @@ from asreported.linking import (
 )
 
 from .. import schema
+from .inserting import insert
 
 T = TypeVar("T")
 
@@ -95,8 +96,7 @@ def write(connection: Connection, new: Mapping[str, Profiled]) -> None:
         for kind in KINDS
         for claim, profile in its.by_claim(kind).items()
     ]
-    if rows:
-        connection.execute(table.insert(), rows)
+    insert(connection, table, rows)
 
 
 def _plain(profile: object) -> dict[str, Any]:
@@ -154,11 +154,22 @@ class Profiles:
             found |= set(self._connection.execute(wanted).scalars())
         return found
 
+    def events(self, kind: str, claims: Iterable[str]) -> dict[str, str]:
+        """The events that claims stand with, where they stand with one."""
+        table, found = schema.profiles, dict[str, str]()
+        for some in batches(sorted(claims)):
+            wanted = select(table.c.claim, table.c.event).where(table.c.kind == kind, table.c.claim.in_(some))
+            found.update((claim, event) for claim, event in self._connection.execute(wanted) if event)
+        return found
+
     def incidents(self, profiles: Iterable[Profile]) -> dict[str, str]:
         """The incidents of the events that the profiles stand with, by event."""
-        events = {event for profile in profiles if (event := stands_with(profile))}
+        return self.incidents_of(event for profile in profiles if (event := stands_with(profile)))
+
+    def incidents_of(self, events: Iterable[str]) -> dict[str, str]:
+        """The incidents of events."""
         table, found = schema.grouped, dict[str, str]()
-        for some in batches(sorted(events)):
+        for some in batches(sorted(set(events))):
             wanted = select(table.c.claim, table.c.name).where(table.c.kind == EVENT, table.c.claim.in_(some))
             found.update((row.claim, row.name) for row in self._connection.execute(wanted))
         return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from asreported.ledger.schema import VERSION_TABLE, metadata
+from asreported.ledger.dialects import VERSION_TABLE
+from asreported.ledger.schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

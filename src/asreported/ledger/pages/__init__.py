@@ -1,11 +1,26 @@
 """What pages of a case ask: a part of a list, judgements about a few things, counts; nothing reads the whole case."""
 
-from .claims import Odds, answered_one, at_odds, judged, newest, one_series, similar
+from .candidates import Candidate, candidates
+from .claims import (
+    Effect,
+    Odds,
+    answered_one,
+    at_odds,
+    effects,
+    grades_with_and_without,
+    judged,
+    newest,
+    one_series,
+    same_words,
+    similar,
+    whole_series,
+)
 from .incidents import Outline, incidents_by_id, outlines
 from .log import decision, log_part
-from .queue import Waiting, waiting, why_waiting
+from .queue import EVERYTHING, Links, Sought, Waiting, before, reviewed, waiting, why_waiting
 from .reports import (
     Story,
+    claims_in,
     disputes_of,
     latest_reports,
     reports_by_id,
@@ -15,33 +30,59 @@ from .reports import (
     triggers,
     versions_of,
 )
-from .sources import Record, records
+from .scenes import Scene, Spot, Turn, scenes, spots_of, turns
+from .series import SeriesOutline, series_by_id, series_labels, series_outlines
+from .sources import Record, newest_figures, records
 
 __all__ = [
+    "EVERYTHING",
+    "Candidate",
+    "Effect",
+    "Links",
     "Odds",
     "Outline",
     "Record",
+    "Scene",
+    "SeriesOutline",
+    "Sought",
+    "Spot",
     "Story",
+    "Turn",
     "Waiting",
     "answered_one",
     "at_odds",
+    "before",
+    "candidates",
+    "claims_in",
     "decision",
     "disputes_of",
+    "effects",
+    "grades_with_and_without",
     "incidents_by_id",
     "judged",
     "latest_reports",
     "log_part",
     "newest",
+    "newest_figures",
     "one_series",
     "outlines",
     "records",
     "reports_by_id",
     "reports_part",
+    "reviewed",
+    "same_words",
+    "scenes",
+    "series_by_id",
+    "series_labels",
+    "series_outlines",
     "similar",
     "sizes",
+    "spots_of",
     "stories",
     "triggers",
+    "turns",
     "versions_of",
     "waiting",
+    "whole_series",
     "why_waiting",
 ]

@@ -46,7 +46,7 @@ def outlines(connection: Connection) -> tuple[Outline, ...]:
         .join(schema.events, (groups.claim == events.id) & (groups.kind == "event"))
         .join(schema.reports, reports.id == events.report)
     ).all()
-    people, judged_ = regrouped(connection, "incident"), _judged_events(connection)
+    people, judged_ = regrouped(connection, "incident"), judged_events(connection)
     found: defaultdict[str, list[Any]] = defaultdict(list)
     for row in rows:
         found[people.name(row.id, row.name) or row.name].append(row)
@@ -72,7 +72,7 @@ def _outline(name: str, rows: Sequence[Any], judged_: Mapping[str, ClaimRow[Any]
     )
 
 
-def _judged_events(connection: Connection) -> Mapping[str, ClaimRow[Any]]:
+def judged_events(connection: Connection) -> Mapping[str, ClaimRow[Any]]:
     """The events that anybody decided about."""
     held = entries(connection, kinds=("confirm", "reject", "correct", "undo"))
     return claim_rows(connection, {name for one in held for name in one.subjects if name.startswith("e-")})
@@ -81,11 +81,14 @@ def _judged_events(connection: Connection) -> Mapping[str, ClaimRow[Any]]:
 def _maybe(connection: Connection, people: Regrouping) -> frozenset[str]:
     """The incidents of which another may be the same, by what linking and people say."""
     pairs, one, other = schema.compared.c, schema.grouped.alias(), schema.grouped.alias()
+    moved = sorted(people.moved)
     alike = (
         select(pairs.first, one.c.name, pairs.second, other.c.name)
         .join(one, (one.c.claim == pairs.first) & (one.c.kind == "event"))
         .join(other, (other.c.claim == pairs.second) & (other.c.kind == "event"))
         .where(pairs.kind == "event", pairs.verdict.is_not(None), pairs.verdict != str(Verdict.DIFFERENT.value))
+        # Two accounts of one incident make no pair, unless people moved one of them.
+        .where((one.c.name != other.c.name) | pairs.first.in_(moved) | pairs.second.in_(moved))
     )
     asked = set(people.unsure)
     for first, first_in, second, second_in in connection.execute(alike):
@@ -98,4 +101,6 @@ def _maybe(connection: Connection, people: Regrouping) -> frozenset[str]:
 
 def incidents_by_id(connection: Connection, ids: Iterable[str]) -> tuple[IncidentRow, ...]:
     """The incidents of whole ids, in the order of the ids."""
-    return tuple(row for name in ids for row in linked.incidents(connection, only=name))
+    wanted = tuple(ids)
+    found = {row.id: row for row in linked.incidents(connection, only=set(wanted))} if wanted else {}
+    return tuple(found[name] for name in wanted if name in found)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from asreported.claims import Claim
 from asreported.intake import Report
 
 from .. import linked, schema
 from ..decisions.groups import names
-from ..finding import report_rows
-from ..rows import DisputeRow, ReportRow
+from ..finding import ROWS, claims_with_reports, in_order, report_rows
+from ..rows import ClaimRow, DisputeRow, ReportRow
 from ..stored import TABLES, report_of
 
 _BATCH = 900
@@ -68,6 +70,16 @@ def _claims_of(connection: Connection, reports: Iterable[str]) -> set[str]:
             some = select(table.c.id).where(table.c.report.in_(wanted[at : at + _BATCH]))
             found.update(connection.execute(some).scalars())
     return found
+
+
+def claims_in(connection: Connection, kind: type[Claim], reports: Iterable[str]) -> tuple[ClaimRow[Any], ...]:
+    """The claims of a kind in these reports, in the order of every list."""
+    wanted, table = sorted(set(reports)), TABLES[kind]
+    found: list[ClaimRow[Any]] = []
+    for at in range(0, len(wanted), _BATCH):
+        some = select(table).where(table.c.report.in_(wanted[at : at + _BATCH]))
+        found += [ROWS[kind](*row) for row in claims_with_reports(connection, kind, some)]
+    return in_order(found)
 
 
 def triggers(connection: Connection, reports: Iterable[str]) -> Mapping[str, tuple[tuple[int, int, str], ...]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from .. import schema
+from ..finding import claim_rows
 from ..grades import SourceRow
+from ..rows import FigureRow
 from ..stored import TABLES
 
 _UNDATED = "9999"
@@ -30,6 +32,21 @@ class Record:
     first: int
     changed: int
     disputed: int
+
+
+def newest_figures(connection: Connection, speakers: Iterable[str], limit: int) -> tuple[FigureRow, ...]:
+    """At most `limit` figures of speakers of exactly these names, those published last first."""
+    figures, reports = schema.figures.c, schema.reports.c
+    newest = (
+        select(figures.id)
+        .join(schema.reports, reports.id == figures.report)
+        .where(figures.speaker.in_(sorted(set(speakers))))
+        .order_by(func.coalesce(reports.published, "").desc(), figures.id.desc())
+        .limit(limit)
+    )
+    ids = connection.execute(newest).scalars().all()
+    rows = claim_rows(connection, ids)
+    return tuple(cast(FigureRow, rows[one]) for one in ids)
 
 
 def records(connection: Connection, sources: Iterable[SourceRow]) -> dict[str, Record]:

@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from sqlalchemy import Connection
 
-from asreported.linking import FigureProfile, Independence, Move, actor
+from asreported.linking import FigureProfile, Move, actor
 
 from .. import linked
 from ..decisions.groups import one_actor
@@ -128,12 +128,10 @@ def _repeats(connection: Connection, series: SeriesRow, known: Mapping[str, Figu
     voice = {claim: profile.claimant.id for claim, profile in known.items()}
     for row in series.figures:
         by_number.setdefault(known[row.id].range, []).append(row.id)
-    for claims in by_number.values():
-        if len(claims) > 1:
-            voices: Independence = linked.voices(connection, claims)
-            folds = (fold for one in voices.voices for fold in one.folds)
-            # What one claimant says twice is no repeat of another's words.
-            found.update((fold.claim, fold.into) for fold in folds if not _one_voice(voice, fold.claim, fold.into))
+    for voices in linked.voices_of(connection, (claims for claims in by_number.values() if len(claims) > 1)):
+        folds = (fold for one in voices.voices for fold in one.folds)
+        # What one claimant says twice is no repeat of another's words.
+        found.update((fold.claim, fold.into) for fold in folds if not _one_voice(voice, fold.claim, fold.into))
     return found
 
 
