@@ -100,8 +100,8 @@ def told(report: Report) -> tuple[Claim, ...]:
     return event, dead(report, "nine", 9, 9, event, ministry), taken
 
 
-def build_across(path: Path) -> str:
-    """A case at a path with all the reports; its path."""
+def build_across(path: Path | str) -> str:
+    """A case at a path or an address with all the reports; where it is."""
     with open_case(path) as case:
         for report in ACROSS:
             case.add(report, told(report))

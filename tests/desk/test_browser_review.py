@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from asreported.desk.pages.sources import source_href
 from asreported.ledger import Decision, open_case
 
-from .judged import NINE
+from .judged import EVENT, NINE
 from .page import TOKEN
-from .terminal import build_across
+from .terminal import COPIED, build_across, told
 from .test_browser import CHROMIUM, CONTRAST, browser, served  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"Chromium is not installed at {CHROMIUM}")
@@ -67,7 +68,7 @@ def pressed(page: Any, key: str) -> None:
 def test_the_queue_is_done_by_keyboard_alone(browser: Any, address: str, path: str) -> None:  # noqa: F811
     complaints: list[str] = []
     page = entered(browser, address, scripts=True, complaints=complaints)
-    first = page.url.split("/")[-1].split("?")[0]
+    first = claim_of(page)
     page.keyboard.press("c")
     page.keyboard.type("a r s 1 e: typing decides nothing")
     page.keyboard.press("Escape")
@@ -76,11 +77,13 @@ def test_the_queue_is_done_by_keyboard_alone(browser: Any, address: str, path: s
         ("confirm", (first,), "a r s 1 e: typing decides nothing")
     ]
     pressed(page, "u")
-    assert page.url.split("/")[-1].startswith(first)
+    assert claim_of(page) == first
     assert log(path)[-1].kind == "undo"
     pressed(page, "s")
-    skipped_to = page.url.split("/")[-1].split("?")[0]
-    assert skipped_to != first
+    assert claim_of(page) != first
+    pressed(page, "p")
+    assert claim_of(page) == first
+    pressed(page, "s")
     pressed(page, "3")
     pressed(page, "r")
     assert [one.kind for one in log(path)] == ["confirm", "undo", "grade", "reject"]
@@ -98,8 +101,86 @@ def test_the_queue_is_done_by_keyboard_alone(browser: Any, address: str, path: s
         "Ostrel pier",
         "of the evening",
     )
+    # On through all the rest: copies in one go where there are some, else one by one.
+    seen: set[str] = set()
+    while not page.get_by_text("Nothing waits for a person").count():
+        if page.get_by_text("Begin again").count():
+            reached(page, "main .lede a")
+            pressed(page, "Enter")
+        seen.add(claim_of(page))
+        pressed(page, "b" if page.locator("[data-key=b]").count() else "a")
+    with open_case(path) as case:
+        rows = [row for found in (case.figures(), case.statements(), case.events(), case.people()) for row in found]
+        assert {row.status for row in rows} <= {"confirmed", "corrected", "rejected"}
+        together = [one for one in case.decisions() if len(one.together) > 1]
+    assert together
+    assert len(seen) < len(rows)
+    # The last is taken back on whatever page its undo is offered.
+    pressed(page, "u")
+    assert log(path)[-1].kind == "undo"
     assert complaints == []
     page.context.close()
+
+
+def claim_of(page: Any) -> str:
+    return str(page.url).split("/")[-1].split("?")[0]
+
+
+def test_a_claim_is_moved_and_groups_are_judged_by_keyboard_alone(browser: Any, address: str, path: str) -> None:  # noqa: F811
+    complaints: list[str] = []
+    page = entered(browser, address, scripts=True, complaints=complaints)
+    with open_case(path) as case:
+        whole, other = str(case.show(EVENT.id).link), case.incidents()[-1].id
+        assert whole == other  # one attack, told four times: what leaves it stands alone first
+    page.goto(f"/review/{EVENT.id}")
+    page.keyboard.press("m")
+    assert page.evaluate("document.activeElement.name") == "typed"
+    reached(page, "button[value=split]")
+    pressed(page, "Enter")
+    assert [one.kind for one in log(path)] == ["split"]
+    with open_case(path) as case:
+        apart = str(case.show(EVENT.id).link)
+        other = next(row.id for row in case.incidents() if row.id != apart)
+    page.keyboard.press("m")
+    page.keyboard.type(other)
+    pressed(page, "Enter")
+    assert log(path)[-1].kind == "same"
+    with open_case(path) as case:
+        assert case.show(EVENT.id).link == whole
+    pressed(page, "u")
+    with open_case(path) as case:
+        assert case.show(EVENT.id).link == apart
+        series = str(case.show(NINE.id).link)
+        source = source_href(case.source("Harbour Ministry").id)
+    page.goto(f"/series/{series}")
+    page.locator("#judging summary", has_text="Take out figures").focus()
+    page.keyboard.press("Enter")
+    reached(page, f"#judging input[value={NINE.id}]")
+    page.keyboard.press("Space")
+    reached(page, "#judging button[value=split]")
+    pressed(page, "Enter")
+    assert (log(path)[-1].kind, log(path)[-1].field) == ("split", "series")
+    pressed(page, "u")
+    assert log(path)[-1].kind == "undo"
+    page.goto(source)
+    reached(page, "#typed")
+    page.keyboard.type("Seaboard Wire")
+    reached(page, "#judging button[value=different]")
+    pressed(page, "Enter")
+    assert (log(path)[-1].kind, log(path)[-1].field) == ("different", "actor")
+    pressed(page, "u")
+    assert log(path)[-1].kind == "undo"
+    assert complaints == []
+    page.context.close()
+
+
+def reached(page: Any, wanted: str) -> None:
+    """Go to a control with the Tab key."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(wanted)
 
 
 def test_single_keys_can_be_switched_off_and_stay_off(browser: Any, address: str, path: str) -> None:  # noqa: F811
@@ -134,8 +215,13 @@ def test_every_action_of_the_review_works_by_mouse(
     page.locator("button", has_text="Yes, read right").click()
     page.goto("/decisions")
     page.locator("button", has_text="Undo").last.click()
+    page.goto(f"/review/{told(COPIED)[2].id}")
+    page.locator("button", has_text="No, here and in the copy").click()
+    page.goto(f"/review/{EVENT.id}")
+    page.locator(".elsewhere summary").click()
+    page.locator("button", has_text="It is one of its own").click()
     kinds = [one.kind for one in log(path)]
-    assert kinds == ["grade", "comment", "correct", "undo", "reject", "confirm", "undo"]
+    assert kinds == ["grade", "comment", "correct", "undo", "reject", "confirm", "undo", "reject", "reject", "split"]
     assert complaints == []
     page.context.close()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -22,7 +22,6 @@ from .pages import teams
 
 if TYPE_CHECKING:
     from .answering import Pages
-    from .entry.openid import Provider
 
 SIGN_IN: Final = "/sign-in"
 ACCOUNT: Final = "/account"
@@ -31,11 +30,14 @@ _TWO: Final = "The two new passwords are not the same."
 
 
 class Accounts:
-    """The pages of a team and what their forms do. `door` is set as soon as it is made, for it needs `stranger`."""
+    """The pages of a team and what their forms do. `provider` is the name of who else lets people in.
+
+    `door` is set as soon as it is made, for it needs `stranger`.
+    """
 
     door: Door
 
-    def __init__(self, pages: Pages, team: Team, case: str, provider: Provider | None = None) -> None:
+    def __init__(self, pages: Pages, team: Team, case: str, provider: str = "") -> None:
         self._pages = pages
         self._team = team
         self._case = case
@@ -81,8 +83,12 @@ class Accounts:
         return self._ask(request, own_path(request.query_params.get("next", ""), "/"))
 
     def _ask(self, request: Request, place: str, name: str = "", problem: str = "", status: int = 200) -> Response:
-        provider = self._provider.name if self._provider else ""
-        return self._pages.bare(request, "sign_in.html", teams.SignIn(place, name, problem, provider), status)
+        view = teams.SignIn(place, name, problem, self._provider)
+        return self._pages.bare(request, "sign_in.html", view, status)
+
+    def ask_again(self, request: Request, place: str, problem: str) -> Response:
+        """The page to sign in on, after a sign-in that did not go."""
+        return self._ask(request, place, problem=problem, status=422)
 
     async def sign_in(self, request: Request) -> Response:
         """Take a name and a password."""
@@ -211,7 +217,7 @@ def _named_role(form: Entered) -> Role:
 def _not_signed_in(found: NotSignedIn, wrong: str = _WRONG) -> str:
     if not found.wait:
         return wrong
-    return f"{wrong} After several failures the desk waits: try again in {_spoken(found.wait)}."
+    return f"Not this time: after several failures the desk waits. Try again in {_spoken(found.wait)}."
 
 
 def _spoken(seconds: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
 from pathlib import PurePath
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,14 +14,20 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from asreported import __version__
 from asreported.errors import CaseError, StaleDecision
 from asreported.ledger import Case, ClaimRow, ReportRow
+from asreported.team import Right
 
 from . import deciding, words
 from .charts import axes, timelines, vaguewords
 from .charts import drawing as charts
+from .entry.access import Refused
 from .entry.forms import Entered, entered, own_path
 from .entry.sessions import ask_name, plain_name, session_of
 from .holdings import Holdings, holdings
+from .lists.filters import link
+from .lists.narrowing import kept, sought
 from .lists.navigation import PLACES
+from .memory import Latest, Memory
+from .onlookers import Onlookers
 from .pages import (
     decisions,
     people,
@@ -62,26 +68,34 @@ class Pages:
         self._case = case
         self._read_only = read_only
         self._templates = environment()
+        self._memory = Memory(case.state)
+        self._holdings = Latest(case.state, lambda: holdings(case))
+        self._onlookers = Onlookers()
         # A path may name people and places; its last part is enough to tell cases apart.
         self._name = PurePath(case.name).name
 
     def list(self, template: str, view: Callable[[Case, Holdings, Mapping[str, str]], object]) -> Answer:
         """What answers with a list."""
-
-        def answer(request: Request) -> Response:
-            held = holdings(self._case)
-            return self._page(request, template, held, view(self._case, held, request.query_params))
-
-        return answer
+        return self._remembered(template, lambda held, request: view(self._case, held, request.query_params))
 
     def item(self, template: str, view: Callable[[Case, Holdings, str, Mapping[str, str]], object]) -> Answer:
         """What answers with the page of one thing."""
+        return self._remembered(
+            template,
+            lambda held, request: view(self._case, held, request.path_params["wanted"], request.query_params),
+        )
+
+    def _remembered(self, template: str, view: Callable[[Holdings, Request], object]) -> Answer:
+        """What answers with a page that depends on the case, the address and the frame alone."""
 
         def answer(request: Request) -> Response:
-            held = holdings(self._case)
-            return self._page(
-                request, template, held, view(self._case, held, request.path_params["wanted"], request.query_params)
-            )
+            around = self._around(request) | {"done": self._done(request)}
+
+            def make() -> str:
+                held = self._holdings.get()
+                return self._written(template, held, view(held, request), around)
+
+            return HTMLResponse(self._memory.page((request.url.query, *_frozen(around)), make))
 
         return answer
 
@@ -91,8 +105,8 @@ class Pages:
         found = self._case.report(wanted)
         if found.report.id != wanted:
             return RedirectResponse(rows.report_href(found.report), 302)
-        held = holdings(self._case)
-        return self._page(request, "report.html", held, reports.report_page(self._case, held, found))
+        show = self._remembered("report.html", lambda held, _: reports.report_page(self._case, held, found))
+        return show(request)
 
     def claim_styles(self, request: Request) -> Response:
         """The style sheet of one report's page."""
@@ -106,24 +120,36 @@ class Pages:
 
     def queue(self, request: Request) -> Response:
         """The next claim that waits, or that none does."""
-        after = request.query_params.get("after")
-        found = self._case.waiting(after, request.query_params.get("why"))
+        query = request.query_params
+        narrowed = kept(query)
+        after, why, busy = query.get("after"), query.get("why"), self._busy(request)
+        found = self._case.waiting(after, why, sought=sought(narrowed), busy=busy)
         if found.claim is not None:
-            return RedirectResponse(f"{reviewing.PATH}/{found.claim}?why={found.why}", 302)
-        left = reviewing.Left(sum(found.counts.values()))
-        return self._page(request, "review_end.html", holdings(self._case), left)
+            place = link(f"{reviewing.PATH}/{found.claim}", narrowed, why=found.why, done=query.get("done"))
+            return RedirectResponse(place, 302)
+        counted = (count for name, count in found.counts.items() if narrowed.get("only", name) == name)
+        left = reviewing.Left(sum(counted), narrowed)
+        return self._page(request, "review_end.html", self._holdings.get(), left)
+
+    def _busy(self, request: Request) -> frozenset[str]:
+        """The claims that others look at."""
+        return self._onlookers.busy(session_of(request).name or "")
 
     def review(self, request: Request) -> Response:
         """The review of one claim."""
-        return self._review(request, request.query_params.get("why"))
+        return self._review(request, request.query_params)
 
     def _review(
-        self, request: Request, why: str | None, attempt: reviewing.Attempt | None = None, status: int = 200
+        self, request: Request, query: Mapping[str, str], attempt: reviewing.Attempt | None = None, status: int = 200
     ) -> Response:
-        held, found = holdings(self._case), self._case.show(request.path_params["wanted"])
+        held, found = self._holdings.get(), self._case.show(request.path_params["wanted"])
         if not isinstance(found, ClaimRow):
             return RedirectResponse(rows.report_href(found.report), 302)
-        view = reviewing.review_page(self._case, held, found, why, attempt)
+        name = session_of(request).name or ""
+        if name:
+            self._onlookers.look(name, found.id)
+        reader = reviewing.Reader(name, query, self._onlookers.beside(name, found.id))
+        view = reviewing.review_page(self._case, held, found, reader, attempt)
         return self._page(request, "review.html", held, view, status)
 
     async def decide_claim(self, request: Request) -> Response:
@@ -131,15 +157,17 @@ class Pages:
         form, by = await entered(request), session_of(request).name
         if by is None:
             return ask_name(f"{reviewing.PATH}/{request.path_params['wanted']}")
+        self._allow(request, deciding.right_for(form))
         try:
-            place = await run_in_threadpool(deciding.on_claim, self._case, by, request.path_params["wanted"], form)
+            wanted, busy = request.path_params["wanted"], self._busy(request)
+            place = await run_in_threadpool(deciding.on_claim, self._case, by, wanted, form, busy)
         except CaseError as fault:
             if fault.code in NOT_THERE:
                 raise
-            fields = form.under("field-")
-            attempt = reviewing.Attempt(fault.problem, advice_of(fault), form.one("comment"), fields)
+            sent = form.firsts()
+            attempt = reviewing.Attempt(fault.problem, advice_of(fault), sent)
             status = 409 if isinstance(fault, StaleDecision) else 422
-            return await run_in_threadpool(self._review, request, form.one("why"), attempt, status)
+            return await run_in_threadpool(self._review, request, sent, attempt, status)
         return RedirectResponse(place, 303)
 
     def decide(self, write: Write) -> Callable[[Request], Awaitable[Response]]:
@@ -149,17 +177,26 @@ class Pages:
             form, by = await entered(request), session_of(request).name
             if by is None:
                 return ask_name("/")
+            wanted = str(request.path_params["wanted"])
+            if write is deciding.undo:
+                self._allow(request, await run_in_threadpool(deciding.right_to_undo, self._case, by, wanted))
+            else:
+                self._allow(request, deciding.right_for(form))
             try:
-                place = await run_in_threadpool(write, self._case, by, str(request.path_params["wanted"]), form)
+                place = await run_in_threadpool(write, self._case, by, wanted, form)
             except CaseError as fault:
                 if fault.code in NOT_THERE:
                     raise
                 status = 409 if isinstance(fault, StaleDecision) else 422
                 advice = f"{advice_of(fault)} Go back to have what you entered."
-                return await run_in_threadpool(self._problem, request, status, fault.problem, advice)
+                return await run_in_threadpool(self.problem, request, status, fault.problem, advice)
             return RedirectResponse(place, 303)
 
         return answer
+
+    def _allow(self, request: Request, right: Right) -> None:
+        if right not in session_of(request).rights:
+            raise Refused(right)
 
     def name(self, request: Request) -> Response:
         """The page that asks who decides."""
@@ -177,7 +214,7 @@ class Pages:
 
     def _asked_name(self, request: Request, place: str, problem: str) -> Response:
         view = reviewing.AskedName(place, session_of(request).name or "", problem)
-        return self._page(request, "name.html", holdings(self._case), view, 422 if problem else 200)
+        return self._page(request, "name.html", self._holdings.get(), view, 422 if problem else 200)
 
     def health(self, _request: Request) -> Response:
         """Whether the case answers."""
@@ -188,26 +225,26 @@ class Pages:
         """A question that the case could not answer."""
         assert isinstance(error, CaseError)
         if error.code in NOT_THERE:
-            return self._problem(request, 404, error.problem, LOOK_ELSEWHERE)
-        return self._problem(request, 503, error.problem, error.advice)
+            return self.problem(request, 404, error.problem, LOOK_ELSEWHERE)
+        return self.problem(request, 503, error.problem, error.advice)
 
     def http_error(self, request: Request, error: Exception) -> Response:
         """An address that the desk does not have."""
         assert isinstance(error, HTTPException)
         if error.status_code == 404:
-            return self._problem(request, 404, "There is no such page.", LOOK_ELSEWHERE)
-        return self._problem(request, error.status_code, error.detail, "Go back and try another way.")
+            return self.problem(request, 404, "There is no such page.", LOOK_ELSEWHERE)
+        return self.problem(request, error.status_code, error.detail, "Go back and try another way.")
 
     def fault(self, request: Request, _error: Exception) -> Response:
         """A bug of the desk."""
         advice = "The case is unharmed. Report this as a bug, with the lines that the desk wrote in its terminal."
-        return self._problem(request, 500, "The desk failed on this page.", advice)
+        return self.problem(request, 500, "The desk failed on this page.", advice)
 
     def page(
         self, request: Request, template: str, view: object | Callable[[Holdings], object], status: int = 200
     ) -> Response:
         """A page of a template, filled with a view, or with what makes one of the holdings of the case."""
-        held = holdings(self._case)
+        held = self._holdings.get()
         return self._page(request, template, held, view(held) if callable(view) else view, status)
 
     def decides(self, request: Request) -> str | None:
@@ -215,15 +252,20 @@ class Pages:
         return session_of(request).name
 
     def _page(self, request: Request, template: str, held: Holdings, view: object, status: int = 200) -> Response:
+        around = self._around(request) | {"done": self._done(request)}
+        return HTMLResponse(self._written(template, held, view, around), status)
+
+    def _written(self, template: str, held: Holdings, view: object, around: Mapping[str, object]) -> str:
         page = self._templates.get_template(template)
-        around = self._around(request) | {"counts": held.tally, "done": self._done(request)}
-        return HTMLResponse(page.render(view=view, graded=held.graded, **around), status)
+        return page.render(view=view, graded=held.graded, counts=held.tally, **around)
 
     def _around(self, request: Request) -> dict[str, object]:
         """What the frame of every page needs; `decides` is the name of who does, empty where nobody can."""
-        decides = session_of(request).name or ""
-        frame = {"path": request.url.path, "case_name": self._name, "decides": decides}
-        return {**frame, "read_only": self._read_only}
+        session = session_of(request)
+        frame = {"path": request.url.path, "case_name": self._name, "decides": session.decides or ""}
+        member = session.visit.session.member if session.visit else None
+        may = {right.name.lower() for right in session.rights}
+        return {**frame, "read_only": self._read_only, "member": member, "may": may}
 
     def _done(self, request: Request) -> decisions.Entry | None:
         """The decision that led to a page."""
@@ -232,7 +274,17 @@ class Pages:
         found = self._case.decision(int(number)) if known and not self._read_only else None
         return None if found is None else decisions.entry(found)
 
-    def _problem(self, request: Request, status: int, problem: str, advice: str) -> Response:
+    def bare(self, request: Request, template: str, view: object, status: int = 200) -> Response:
+        """A page of a template that says nothing of the case."""
+        page = self._templates.get_template(template)
+        around = self._around(request) | {"counts": None, "done": None}
+        return HTMLResponse(page.render(view=view, **around), status)
+
+    def problem(self, request: Request, status: int, problem: str, advice: str) -> Response:
+        """A page that says what did not go, and what to do."""
+        if not session_of(request).rights:
+            # A stranger learns nothing of the case, not even its name.
+            return PlainTextResponse(f"{problem}\n", status)
         page = self._templates.get_template("problem.html")
         around = self._around(request) | {"counts": None, "done": None}
         return HTMLResponse(page.render(problem=problem, advice=advice, **around), status)
@@ -242,3 +294,9 @@ def advice_of(fault: CaseError) -> str:
     if isinstance(fault, StaleDecision):
         return "Nothing was written: look at what was decided meanwhile, then decide again if you still want to."
     return fault.advice
+
+
+def _frozen(around: Mapping[str, object]) -> Iterator[Hashable]:
+    """What a frame holds, to be known again."""
+    for _, value in sorted(around.items()):
+        yield frozenset(value) if isinstance(value, set) else value

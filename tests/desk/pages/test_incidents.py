@@ -47,6 +47,21 @@ def test_what_all_say_alike_has_no_letter_and_what_they_do_not_has_one_each(inci
     assert [[value.version for value in cell] for cell in lines["Who did it"].cells] == [["A"], ["B"]]
 
 
+def test_of_many_claimants_a_page_shows_some_and_says_how_many_there_are(
+    incident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = accounts(incident.events, repeats_of([], ACROSS))
+    monkeypatch.setattr("asreported.desk.telling.accounts.COLUMNS", 1)
+    parts = [accounts(incident.events, repeats_of([], ACROSS), "/here", {"claimants": at}) for at in ("1", "2")]
+    assert tuple(one for part in parts for one in part.columns) == whole.columns
+    assert [(part.part.number, part.part.total) for part in parts] == [(1, 2), (2, 2)]
+    for part in parts:
+        assert [(line.label, line.versions) for line in part.lines] == [
+            (line.label, line.versions) for line in whole.lines
+        ]
+    assert parts[0].part.later == "/here?claimants=2"
+
+
 def test_who_counts_how_many_stands_beside_the_account(across: TestClient, incident) -> None:
     page = across.get(f"/incidents/{incident.id}").text
     (line,) = chosen(page, "//table[contains(@class, 'accounts')]//tr[th[starts-with(., 'Killed')]]")

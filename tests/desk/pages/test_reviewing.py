@@ -119,7 +119,7 @@ def test_who_decides_late_is_told_who_was_quicker_and_keeps_what_they_wrote(path
         assert [one.by for one in log(path)] == ["Ben <x>"]
         text = words_of(late.text)
         assert "Ben <x> has decided about" in text
-        assert chosen(late.text, "//textarea[@name='comment']") == ["the wire <says> so"]
+        assert chosen(late.text, "//textarea[@id='comment']") == ["the wire <says> so"]
         assert set(chosen(late.text, "//form[contains(@action, 'review')]//input[@name='seen']/@value")) == {"1"}
         assert decide(ada, NINE.id, "confirm", seen=1).status_code == 303
     assert [one.by for one in log(path)] == ["Ben <x>", "Ada"]
@@ -156,7 +156,7 @@ def test_the_log_shows_everything_with_an_undo_for_what_holds(desk: TestClient) 
     assert [one.split()[0] for one in chosen(page, "//tbody")] == ["3", "2", "1"]
     assert "graded it 5, improbable" in chosen(page, "//tbody[@id='row-2']")[0]
     assert "taken back" in chosen(page, "//tbody[@id='row-1']")[0]
-    assert chosen(page, "//form/@action") == ["/decisions/3/undo", "/decisions/2/undo"]
+    assert chosen(page, "//form[@method='post']/@action") == ["/decisions/3/undo", "/decisions/2/undo"]
     assert "&lt;b&gt;twice" in page
 
 

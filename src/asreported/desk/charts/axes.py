@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -45,21 +45,28 @@ class Days:
 
     def ticks(self) -> tuple[Tick, ...]:
         """Days where the axis has no more than about three months, firsts of months or years where it has."""
-        step = next((step for step in _DAY_STEPS if self.days / step <= _DAY_TICKS), None)
-        if step is None:
-            return tuple(self._months())
-        days = [self.first + timedelta(days=at) for at in range(0, self.days + 1, step)]
-        called = short_day if days[0].year == days[-1].year else _with_year
-        return tuple(Tick(self.x(day), called(day)) for day in days)
+        return day_ticks(self.first, self.last, self.x)
 
-    def _months(self) -> Iterator[Tick]:
-        first, last = (moment.year * _YEAR + moment.month - 1 for moment in (self.first, self.last))
-        step = next((step for step in _MONTH_STEPS if (last - first) / step <= _DAY_TICKS), _MONTH_STEPS[-1])
-        for month in range(-(-first // step) * step, last + 1, step):
-            start = self.first.replace(year=month // _YEAR, month=month % _YEAR + 1, day=1)
-            if self.first <= start <= self.last:
-                name = "" if step % _YEAR == 0 else f"{calendar.month_abbr[start.month]} "
-                yield Tick(self.x(start), f"{name}{start.year}")
+
+def day_ticks(first: datetime, last: datetime, at: Callable[[datetime], float]) -> tuple[Tick, ...]:
+    """Days where an axis has no more than about three months, firsts of months or years where it has more."""
+    length = (last - first).days
+    step = next((step for step in _DAY_STEPS if length / step <= _DAY_TICKS), None)
+    if step is None:
+        return tuple(_months(first, last, at))
+    days = [first + timedelta(days=day) for day in range(0, length + 1, step)]
+    called = short_day if days[0].year == days[-1].year else _with_year
+    return tuple(Tick(at(day), called(day)) for day in days)
+
+
+def _months(begin: datetime, end: datetime, at: Callable[[datetime], float]) -> Iterator[Tick]:
+    first, last = (moment.year * _YEAR + moment.month - 1 for moment in (begin, end))
+    step = next((step for step in _MONTH_STEPS if (last - first) / step <= _DAY_TICKS), _MONTH_STEPS[-1])
+    for month in range(-(-first // step) * step, last + 1, step):
+        start = begin.replace(year=month // _YEAR, month=month % _YEAR + 1, day=1)
+        if begin <= start <= end:
+            name = "" if step % _YEAR == 0 else f"{calendar.month_abbr[start.month]} "
+            yield Tick(at(start), f"{name}{start.year}")
 
 
 class Numbers:

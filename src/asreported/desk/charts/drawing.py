@@ -194,6 +194,22 @@ def chart(points: Iterable[Point], *, hold: bool = False) -> Chart | None:
     )
 
 
+def distinct(points: Iterable[Point]) -> list[Point]:
+    """The points without those that would be drawn over another: of one claimant and moment, with the same number."""
+    found: dict[tuple[object, ...], Point] = {}
+    for point in points:
+        key = (
+            point.moment,
+            point.claimant,
+            point.low,
+            point.high,
+            bool(point.aside),
+            point.said if point.bottom is None else "",
+        )
+        found.setdefault(key, point)
+    return list(found.values())
+
+
 def _off(numbered: Sequence[Point]) -> tuple[Point, ...]:
     """The few figures that would flatten all others; none where the others alone would make no chart."""
     highest = sorted(numbered, key=lambda point: point.top or 0, reverse=True)

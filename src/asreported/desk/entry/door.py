@@ -36,7 +36,7 @@ class Door:
     ) -> None:
         self._team = team
         self._case = case
-        self._secure = secure
+        self.secure = secure
         self._withheld = withheld
         self._stranger = stranger
         # A browser takes a `__Host-` cookie over TLS only, and from no other host of the domain.
@@ -60,9 +60,9 @@ class Door:
     def keep(self, answer: Response, key: str) -> None:
         """Let the browser hold the secret of its session."""
         answer.set_cookie(
-            self._cookie, key, max_age=_SECONDS, path="/", secure=self._secure, httponly=True, samesite="strict"
+            self._cookie, key, max_age=_SECONDS, path="/", secure=self.secure, httponly=True, samesite="strict"
         )
 
     def forget(self, answer: Response) -> None:
         """Let the browser drop it."""
-        answer.delete_cookie(self._cookie, path="/", secure=self._secure, httponly=True, samesite="strict")
+        answer.delete_cookie(self._cookie, path="/", secure=self.secure, httponly=True, samesite="strict")

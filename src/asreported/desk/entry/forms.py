@@ -24,6 +24,10 @@ class Entered:
         """The value of a field without blanks around it, empty where there is none."""
         return next((value.strip() for key, value in self._pairs if key == name), "")
 
+    def firsts(self) -> Mapping[str, str]:
+        """The first value of every field."""
+        return {key: self.one(key) for key, _ in self._pairs}
+
     def every(self, name: str) -> tuple[str, ...]:
         """All values of a field, each once."""
         return tuple(dict.fromkeys(value for key, value in self._pairs if key == name))

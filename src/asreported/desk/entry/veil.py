@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import MutableMapping
 from html import escape, unescape
 from typing import Any, Final
@@ -19,10 +20,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .withheld import Names, Withheld
 
-_TAG: Final = re.compile(r"(<[^>]*>)")
 _ATTRIBUTE: Final = re.compile(r'([\w:-]+)="([^"]*)"')
 _ADDRESSES: Final = frozenset({"action", "formaction", "href", "src"})
 _ANCHOR: Final = re.compile(r"\bp-[0-9a-f]{12}\b")
+# The places of persons, and addresses that may spell a name in another way.
+_ENCODED: Final = r"\bp-[0-9a-f]{12}\b|%[0-9A-Fa-f]{2}"
 _MARKUP: Final = ("text/html", "image/svg+xml")
 _SHUT: Final = "This file may hold names of persons, which your role does not see.\n"
 
@@ -52,9 +54,7 @@ class Veil:
             await _answer(begun[0], bytes(body), names, scope, receive, send)
 
 
-async def _answer(
-    start: Message, body: bytes, names: Names, scope: Scope, receive: Receive, send: Send
-) -> None:
+async def _answer(start: Message, body: bytes, names: Names, scope: Scope, receive: Receive, send: Send) -> None:
     headers = MutableHeaders(scope=start)
     kind = headers.get("content-type", "").partition(";")[0].strip()
     if body and kind != "text/css":
@@ -83,8 +83,27 @@ def _veiled(kind: str, body: bytes, names: Names) -> bytes | None:
 
 def out_of_markup(markup: str, names: Names) -> str:
     """A page without names in its text or its attributes; its tags stay as they are."""
-    parts = _TAG.split(markup)
-    return "".join(_tag(part, names) if part.startswith("<") else _text(part, names) for part in parts)
+    markup = unicodedata.normalize("NFC", markup)
+    # Only the tags and texts that have such a word are looked at: a page has some ten thousand of them.
+    words = sorted(names.among(markup), key=lambda word: (-len(word), word))
+    made, after = [], 0
+    for found in re.finditer("|".join([_ENCODED, *map(re.escape, words)]), markup):
+        if found.start() < after:
+            continue
+        start, end = _around(markup, found.start())
+        part = markup[start:end]
+        made += [markup[after:start], _tag(part, names) if part.startswith("<") else _text(part, names)]
+        after = end
+    return "".join([*made, markup[after:]])
+
+
+def _around(markup: str, at: int) -> tuple[int, int]:
+    """The bounds of the tag, or of the text between two tags, that a place is in."""
+    opened, closed = markup.rfind("<", 0, at + 1), markup.rfind(">", 0, at + 1)
+    if opened > closed:
+        return opened, markup.index(">", at) + 1
+    following = markup.find("<", at)
+    return closed + 1, following if following >= 0 else len(markup)
 
 
 def _text(text: str, names: Names) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import threading
-import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -16,13 +16,13 @@ from asreported.ledger import Case
 from ..pages.people import anchor
 
 STANDS_FOR: Final = "[name withheld]"
-# A name that was corrected by hand, or read anew, without any count being another.
-_MOST_SECONDS: Final = 300
 # “Ann”, “Lee” by themselves are names; shorter words only beside another word of a name.
 _LEAST_LETTERS: Final = 3
-_WORD: Final = re.compile(r"\w+")
-# What may stand between two words of one name: Ada M. O’Hara-Lind.
-_JOINT: Final = re.compile(r"[\s.,'’‘_%+\-‐‑]{1,3}")
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+# What may stand between two words of one name: O’Hara-Lind, ilsa_brandvik, Ilsa%20Brandvik read as an address.
+_JOINT: Final = re.compile(r"[\s.'’‘_+\-‐‑]{1,3}")
+# Scripts without capitals, where a word may be written together with what stands before it: Arabic, Hebrew, Han, Hindi.
+_UNCASED: Final = re.compile(r"[^\s\x00-\u058f\u2000-\u206f]{2,}")
 
 
 @dataclass(frozen=True)
@@ -30,43 +30,59 @@ class Names:
     """The names of some persons, word by word: a surname by itself gives away as much as the whole."""
 
     names: frozenset[str]
-    anchors: Mapping[str, str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        numbered = enumerate(sorted(map(anchor, self.names)), start=1)
-        object.__setattr__(self, "anchors", {one: f"person-{number}" for number, one in numbered})
+    @cached_property
+    def anchors(self) -> Mapping[str, str]:
+        """What stands for the place of each person on a page, which is a digest of the name."""
+        return {one: f"person-{number}" for number, one in enumerate(sorted(map(anchor, self.names)), start=1)}
+
+    @cached_property
+    def _split(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(_folded(word) for word in _WORD.findall(_composed(name))) for name in self.names)
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(word.casefold() for name in self.names for word in _WORD.findall(name))
+        return frozenset(word for words in self._split for word in words)
 
     @cached_property
     def _pairs(self) -> frozenset[tuple[str, str]]:
-        split = [[word.casefold() for word in _WORD.findall(name)] for name in self.names]
-        return frozenset(pair for words in split for pair in pairwise(words))
+        return frozenset(pair for words in self._split for pair in pairwise(words))
 
     @cached_property
-    def _uncased(self) -> re.Pattern[str] | None:
-        """Words of scripts without capitals, which may be written together with what stands before them."""
-        found = {word for word in self._words if word.upper() == word.lower() and not word.isdecimal()}
-        kept = sorted((word for word in found if len(word) >= _LEAST_LETTERS - 1), key=lambda word: (-len(word), word))
-        return re.compile("|".join(map(re.escape, kept))) if kept else None
+    def _parts(self) -> frozenset[str]:
+        return frozenset(part for name in self.names for part in _UNCASED.findall(_composed(name)))
+
+    def among(self, text: str) -> frozenset[str]:
+        """The words of a text, as they stand in it, that are words of a name, or hold one."""
+        words = (word for word in set(_WORD.findall(text)) if _folded(word) in self._words)
+        return frozenset(words) | self._uncased(text)
 
     def out_of(self, text: str, *, strict: bool = False) -> str:
         """The text with every name withheld. In lower case a single word of a name is one only where `strict`."""
-        if self._uncased is not None:
-            text = self._uncased.sub(STANDS_FOR, text)
+        text = _composed(text)
+        if parts := self._uncased(text):
+            longest = sorted(parts, key=lambda part: (-len(part), part))
+            text = re.sub("|".join(map(re.escape, longest)), STANDS_FOR, text)
         made, after = [], 0
         for start, end in self._runs(text, strict):
             made += [text[after:start], STANDS_FOR]
             after = end
         return "".join([*made, text[after:]]) if made else text
 
+    def _uncased(self, text: str) -> Set[str]:
+        """The parts of names in scripts without capitals that stand in a text, also inside its words."""
+        if not self._parts:
+            return frozenset()
+        sizes = sorted({len(part) for part in self._parts})
+        words = set(_UNCASED.findall(text))
+        every = (word[at : at + size] for word in words for size in sizes for at in range(len(word) - size + 1))
+        return {part for part in every if part in self._parts}
+
     def _runs(self, text: str, strict: bool) -> Iterable[tuple[int, int]]:
         """Where names stand: neighbouring words of names, of which one at least is surely one."""
         run: list[re.Match[str]] = []
         for word in _WORD.finditer(text):
-            if word[0].casefold() not in self._words:
+            if _folded(word[0]) not in self._words:
                 continue
             if run and not _JOINT.fullmatch(text, run[-1].end(), word.start()):
                 yield from self._found(run, strict)
@@ -76,10 +92,15 @@ class Names:
 
     def _found(self, run: list[re.Match[str]], strict: bool) -> Iterable[tuple[int, int]]:
         words = [one[0] for one in run]
-        sure = any(_alone(word, strict) for word in words)
-        folded = [word.casefold() for word in words]
-        if sure or any(pair in self._pairs for pair in pairwise(folded)):
-            yield run[0].start(), run[-1].end()
+        beside = [pair in self._pairs for pair in pairwise(map(_folded, words))]
+        # “Brandvik will” and “the Bo” end and begin with words that only look like those of other names.
+        named = [
+            at
+            for at, word in enumerate(words)
+            if _alone(word, strict) or (at > 0 and beside[at - 1]) or (at < len(beside) and beside[at])
+        ]
+        if named:
+            yield run[named[0]].start(), run[named[-1]].end()
 
 
 def _alone(word: str, strict: bool) -> bool:
@@ -87,23 +108,35 @@ def _alone(word: str, strict: bool) -> bool:
     return len(word) >= _LEAST_LETTERS and word[0].isalpha() and (strict or not word[0].islower())
 
 
-class Withheld:
-    """The names of the persons of a case, read anew when the case holds something else."""
+def _folded(word: str) -> str:
+    """A word without capitals and accents: a text may write José as Jose."""
+    folded = word.casefold()
+    if folded.isascii():
+        return folded
+    return "".join(one for one in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(one))
 
-    def __init__(self, case: Case, clock: Callable[[], float] = time.monotonic) -> None:
+
+def _composed(text: str) -> str:
+    """The text with each accent in its letter, or a word would end at it."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+class Withheld:
+    """The names of the persons of a case, read anew when the case has changed."""
+
+    def __init__(self, case: Case) -> None:
         self._case = case
-        self._clock = clock
         self._lock = threading.Lock()
-        self._state: object = None
-        self._until = 0.0
-        self._names = Names(frozenset())
+        self._state: str | None = None
+        self._names: Names | None = None
 
     def names(self) -> Names:
         """The names as the case has them now, as they were read and as they were corrected."""
-        state = (self._case.sizes(), self._case.log_part(1)[1])
+        state = self._case.state()
         with self._lock:
-            if state != self._state or self._clock() >= self._until:
+            # Where nobody can tell whether a case has changed, it may have.
+            if self._names is None or state is None or state != self._state:
                 found = self._case.people()
                 self._names = Names(frozenset(one.name for row in found for one in (row.claim, row.decided)))
-                self._state, self._until = state, self._clock() + _MOST_SECONDS
+                self._state = state
             return self._names

@@ -24,6 +24,8 @@ PLACES = (
         (
             Place("/", "Now"),
             Place("/incidents", "Incidents"),
+            Place("/timeline", "Timeline"),
+            Place("/map", "Map"),
             Place("/series", "Series"),
             Place("/disputes", "Disputes"),
             Place("/people", "People", "people"),

@@ -104,6 +104,11 @@ def entry(one: Decision, back: frozenset[int] = frozenset()) -> Entry:
 
 def said(one: Decision) -> str:
     """What was decided, in words that follow the name of who decided."""
+    others = len(one.together) - 1
+    return f"{_said(one)}, with {others} more in one go" if others else _said(one)
+
+
+def _said(one: Decision) -> str:
     words = label("decided", one.kind)
     if one.kind == "correct" and one.field:
         return f"{words}: {label('fields', one.field).lower()} is {shown(one.field, one.value)}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from asreported.errors import CaseError
 from asreported.ledger import Case, ClaimRow, DisputeRow
+from asreported.linking import Dispute as Gathered
 
 from ..holdings import Holdings
 from ..lists.filters import Field, Filter, filters, narrowed
@@ -76,21 +77,22 @@ class DisputesPage:
 
     filters: tuple[Filter, ...]
     kinds: tuple[DisputeKind, ...]
-    page: Page[DisputeRow]
+    page: Page[Gathered]
     in_case: int
 
 
 def disputes_page(case: Case, held: Holdings, query: Mapping[str, str]) -> DisputesPage:
     """The disputes that the query asks for, by what is at odds."""
-    every = case.disputes()
+    every = case.dispute_outlines()
     wanted = sorted(narrowed(every, FIELDS, query), key=lambda found: rank("disputes", found.kind))
     shown = page(wanted, PATH, query, DISPUTES_PAGE)
-    known = Meetings(case, shown.rows)
+    here = case.dispute_rows(shown.rows)
+    known = Meetings(case, here)
     return DisputesPage(
         filters=filters(every, FIELDS, query),
         kinds=tuple(
             _kind(kind, list(rows), sum(found.kind == kind for found in wanted), held.repeats, known)
-            for kind, rows in groupby(shown.rows, key=lambda found: found.kind)
+            for kind, rows in groupby(here, key=lambda found: found.kind)
         ),
         page=shown,
         in_case=len(every),
@@ -99,10 +101,11 @@ def disputes_page(case: Case, held: Holdings, query: Mapping[str, str]) -> Dispu
 
 def dispute_page(case: Case, held: Holdings, wanted: str, _query: Mapping[str, str]) -> Dispute:
     """One dispute. Raises CaseError where there is none of this id."""
-    found = next((row for row in case.disputes() if row.id == wanted), None)
+    found = next((one for one in case.dispute_outlines() if one.id == wanted), None)
     if found is None:
         raise CaseError("AR211", f"No dispute is called {wanted!r}.", "See what is there with: asreported disputes")
-    return dispute(found, held.repeats, Meetings(case, [found]))
+    (row,) = case.dispute_rows([found])
+    return dispute(row, held.repeats, Meetings(case, [row]))
 
 
 def _kind(kind: str, rows: Iterable[DisputeRow], total: int, repeats: Repeats, known: Meetings) -> DisputeKind:

@@ -18,18 +18,25 @@ from ..telling.voices import Voices, voices
 from ..words import label
 from .disputes import plain
 
+# Others that are listed together; a large question has thousands, and its own page has them all.
+OTHERS = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Other figures that are no dispute, for one reason."""
+    """Other figures that are no dispute, for one reason: some of many, with the number of the `more`."""
 
     why: str
     rows: tuple[Row, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
 class FigurePage:
-    """All that the page of one figure shows. `alike` are the others of its question with the same number."""
+    """All that the page of one figure shows. `alike` are the others of its question with the same number.
+
+    Of many others only some are shown: `more_disputed` and `more_alike` say how many there are beside.
+    """
 
     said: Said
     label: str
@@ -39,8 +46,10 @@ class FigurePage:
     move: str
     why: str
     disputed: tuple[Row, ...]
+    more_disputed: int
     apart: tuple[Apart, ...]
     alike: tuple[Row, ...]
+    more_alike: int
     voices: Voices
     incident: str | None
 
@@ -53,7 +62,9 @@ def figure_page(case: Case, held: Holdings, wanted: str, _query: Mapping[str, st
     told = case.history(found.id)
     known = {one.id: one for one in told.series.figures}
     (move,) = (own_move(one, known) for one in told.series.moves if one.figure == found.id)
+    disputed = [one.other for one in told.differences if one.why is None]
     other = {one.other.id for one in told.differences}
+    alike = [one for one in told.series.figures if one.id not in other and one.id != found.id]
     return FigurePage(
         said=said([found], held.repeats)[0],
         label=told.series.label,
@@ -62,17 +73,23 @@ def figure_page(case: Case, held: Holdings, wanted: str, _query: Mapping[str, st
         figures=len(told.series.figures),
         move=label("moves", move.reason.value),
         why=why(move),
-        disputed=tuple(row(one.other, held.repeats) for one in told.differences if one.why is None),
+        disputed=_rows(disputed, held.repeats),
+        more_disputed=max(0, len(disputed) - OTHERS),
         apart=_apart(told.differences, held.repeats),
-        alike=tuple(row(one, held.repeats) for one in told.series.figures if one.id not in {*other, found.id}),
+        alike=_rows(alike, held.repeats),
+        more_alike=max(0, len(alike) - OTHERS),
         voices=voices(told.voices, told.series.figures),
         incident=Meetings(case).incident_of(found.claim),
     )
 
 
 def _apart(differences: Sequence[Difference], repeats: Repeats) -> tuple[Apart, ...]:
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[FigureRow]] = {}
     for one in differences:
         if one.why is not None:
-            found.setdefault(plain(one.why), []).append(row(one.other, repeats))
-    return tuple(Apart(why, tuple(rows)) for why, rows in found.items())
+            found.setdefault(plain(one.why), []).append(one.other)
+    return tuple(Apart(why, _rows(every, repeats), max(0, len(every) - OTHERS)) for why, every in found.items())
+
+
+def _rows(every: Sequence[FigureRow], repeats: Repeats) -> tuple[Row, ...]:
+    return tuple(row(one, repeats) for one in every[:OTHERS])

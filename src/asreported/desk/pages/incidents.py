@@ -7,17 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from asreported.claims import Event, Figure, Person
 from asreported.intake import Report
-from asreported.ledger import Case, ClaimRow, FigureRow, IncidentGrade, IncidentRow, Outline, PersonRow
+from asreported.ledger import Case, ClaimRow, IncidentGrade, IncidentRow, Outline
 
 from ..charts.timelines import Timeline, timeline
 from ..holdings import Holdings
 from ..lists.filters import Field, Filter, filters, narrowed
 from ..lists.paging import Page, page
 from ..telling.accounts import Accounts, accounts
+from ..telling.assistance import TYPE as HELP
+from ..telling.assistance import Help, assistance
+from ..telling.candidates import Other, other_incidents
 from ..telling.happenings import When, incident_title, often, places_of, types_in, types_of, when
 from ..telling.judgements import GroupJudgement, group_judgements
 from ..telling.meetings import Meetings
+from ..telling.placing import Placing, placing
 from ..telling.rows import Row, row
 from ..telling.voices import Voices, voices
 from ..words import label, rank
@@ -27,6 +32,8 @@ PATH = "/incidents"
 # Voices are worked out for each; a page of 25 takes half a second.
 INCIDENTS_PAGE = 25
 MAYBE_SHOWN = 12
+# Help is looked for in the other sentences of so many reports.
+HELP_FROM = 30
 FIELDS = (
     Field(
         "type",
@@ -90,7 +97,8 @@ class IncidentsPage:
 
 @dataclass(frozen=True, slots=True)
 class IncidentPage:
-    """All that the page of one incident shows. `seen` and the numbers of `questions` are what its forms have seen."""
+    """All that the page of one incident shows. `seen` is what its forms have seen of it, `known` of the
+    whole log; `others` may be the same."""
 
     listed: Listed
     accounts: Accounts
@@ -104,8 +112,12 @@ class IncidentPage:
     grade: IncidentGrade
     judgements: tuple[GroupJudgement, ...]
     seen: int
-    questions: tuple[tuple[Listed, int], ...]
+    others: tuple[Other, ...]
     split: tuple[Row, ...]
+    known: int
+    where: Placing
+    help: tuple[Help, ...]
+    help_beside: tuple[Help, ...]
 
 
 def incidents_page(case: Case, held: Holdings, query: Mapping[str, str]) -> IncidentsPage:
@@ -151,7 +163,7 @@ def _listed(held: Holdings, found: IncidentRow, disputes: int, heard: str) -> Li
     )
 
 
-def incident_page(case: Case, held: Holdings, wanted: str, _query: Mapping[str, str]) -> IncidentPage:
+def incident_page(case: Case, held: Holdings, wanted: str, query: Mapping[str, str]) -> IncidentPage:
     """One incident, by its id or the beginning of one."""
     found = case.incident(wanted)
     figures, persons = _beside(case, found)
@@ -159,11 +171,12 @@ def incident_page(case: Case, held: Holdings, wanted: str, _query: Mapping[str, 
     known = Meetings(case, disputes)
     at_odds = [one for one in disputes if found.id in known.incidents(one)]
     told: tuple[ClaimRow[Any], ...] = (*found.events, *figures)
-    heard = voices(case.independence(event.id for event in found.events), found.events)
-    maybe = tuple(listed(case, held, case.incident(name), 0) for name in found.open[:MAYBE_SHOWN])
+    independent = case.independence(event.id for event in found.events)
+    heard = voices(independent, found.events)
+    maybe = tuple(listed(case, held, one, 0) for one in case.incidents_by_id(found.open[:MAYBE_SHOWN]))
     return IncidentPage(
         listed=_listed(held, found, len(at_odds), heard.count),
-        accounts=accounts(told, held.repeats),
+        accounts=accounts(told, held.repeats, f"{PATH}/{found.id}", query),
         disputes=tuple(dispute(one, held.repeats, known) for one in at_odds),
         persons=tuple(row(one, held.repeats) for one in persons),
         maybe=maybe,
@@ -171,21 +184,30 @@ def incident_page(case: Case, held: Holdings, wanted: str, _query: Mapping[str, 
         voices=heard,
         timeline=timeline(found.reports, held.repeats),
         reports=found.reports,
-        grade=case.grade_of(found, disputes),
+        grade=case.grade_of(found, disputes, independent),
         judgements=group_judgements(case.judged(found.id), found.id),
         seen=case.newest_decision(found.id),
-        questions=tuple((one, case.newest_decision(found.id, one.id)) for one in maybe),
+        others=other_incidents(case, found.id),
         split=tuple(row(one, held.repeats) for one in found.events),
+        known=case.log_part(0)[1],
+        where=placing(case, found),
+        help=assistance(found.events, held.repeats),
+        help_beside=assistance(_help_beside(case, found), held.repeats),
     )
 
 
-def _beside(case: Case, found: IncidentRow) -> tuple[list[FigureRow], list[PersonRow]]:
+def _help_beside(case: Case, found: IncidentRow) -> list[ClaimRow[Event]]:
+    """The accounts of help in the same reports that are not of this incident."""
+    own = {event.id for event in found.events}
+    told = case.claims_in(Event, (report.id for report in found.reports[:HELP_FROM]))
+    return [one for one in told if one.claim.type == HELP and one.id not in own]
+
+
+def _beside(case: Case, found: IncidentRow) -> tuple[list[ClaimRow[Figure]], list[ClaimRow[Person]]]:
     """The figures that belong to the incident, and the persons that its sentences name."""
     events = {event.id for event in found.events}
     sentences = {(event.report.id, event.sentence) for event in found.events}
-    figures: list[FigureRow] = []
-    persons: list[PersonRow] = []
-    for report in found.reports:
-        figures += [one for one in case.figures(report=report.id) if one.claim.event in events]
-        persons += [one for one in case.people(report=report.id) if (one.report.id, one.sentence) in sentences]
+    reports = [report.id for report in found.reports]
+    figures = [one for one in case.claims_in(Figure, reports) if one.claim.event in events]
+    persons = [one for one in case.claims_in(Person, reports) if (one.report.id, one.sentence) in sentences]
     return figures, persons

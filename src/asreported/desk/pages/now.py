@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from asreported.ledger import Case, DisputeRow, FigureRow, SeriesRow
-from asreported.linking import Reason
+from asreported.ledger import Case, FigureRow, IncidentRow, SeriesRow
+from asreported.linking import Dispute as DisputeOutline
+from asreported.linking import Move, Reason
 
 from ..charts.points import claimant
 from ..holdings import Holdings
@@ -15,7 +17,7 @@ from ..telling.dates import ShownDate, publication
 from ..telling.meetings import Meetings
 from ..telling.repeats import Repeats
 from ..telling.rows import Row, row
-from ..telling.steps import is_news, own_move
+from ..telling.steps import is_news, own_moves
 from ..words import label, rank
 from .disputes import Dispute, dispute
 from .incidents import Listed, listed
@@ -24,6 +26,9 @@ from .reports import listed as listed_report
 from .series import ListedSeries, listed_series
 
 SERIES, MOVES, DISPUTES, INCIDENTS, REPORTS = 6, 6, 5, 6, 6
+
+# The move from one figure of a series to another.
+_Change: TypeAlias = tuple[SeriesRow, Move, FigureRow, FigureRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,49 +64,70 @@ class NowPage:
 
 def now_page(case: Case, held: Holdings, _query: Mapping[str, str]) -> NowPage:
     """What is open in the case."""
-    series, disputes, incidents = case.series(least=2), case.disputes(), case.outlines()
-    known = Meetings(case, disputes)
-    at_odds = Counter(name for found in disputes for name in Meetings.series(found))
-    of_incident = Counter(name for found in disputes for name in known.incidents(found))
+    series, disputes, incidents = case.series(least=2), case.dispute_outlines(), case.outlines()
+    at_odds = _of_series(case, disputes)
+    telling = case.dispute_rows(_telling(disputes)[:DISPUTES])
+    known = Meetings(case, telling)
     several = [found for found in incidents if found.reports > 1]
     most_told = sorted(several, key=lambda found: (-found.reports, found.id))[:INCIDENTS]
+    shown = case.incidents_by_id(found.id for found in most_told)
+    of_incident = _of_incidents(case, shown)
     news = case.latest_reports(REPORTS)
     ordered = sorted(series, key=lambda one: (-at_odds[one.id], -len(one.figures), one.label, one.id))
-    moves = moved(series, held.repeats)
+    changes = _changes(series)
     return NowPage(
         reports=held.tally.reports,
         latest=publication(news[0].report) if news and news[0].report.published else None,
         refused=len(case.unreadable()),
         series=tuple(listed_series(found, held.repeats, at_odds[found.id]) for found in ordered[:SERIES]),
-        moves=moves[:MOVES],
-        moved=len(moves),
-        disputes=tuple(dispute(found, held.repeats, known) for found in _telling(disputes)[:DISPUTES]),
+        moves=tuple(_moved(one, held.repeats) for one in changes[:MOVES]),
+        moved=len(changes),
+        disputes=tuple(dispute(found, held.repeats, known) for found in telling),
         disputed=len(disputes),
-        incidents=tuple(
-            listed(case, held, found, of_incident[found.id])
-            for found in case.incidents_by_id(found.id for found in most_told)
-        ),
+        incidents=tuple(listed(case, held, found, of_incident[found.id]) for found in shown),
         shared=len(several),
         maybe=sum(found.open for found in incidents),
         news=tuple(listed_report(found, held.repeats) for found in news),
     )
 
 
+def _of_series(case: Case, disputes: Sequence[DisputeOutline]) -> Counter[str]:
+    """How many disputes each series has."""
+    question = case.groups_of("figure", {claim for found in disputes for claim in (*found.a, *found.b)})
+    return Counter(
+        name for found in disputes for name in {question[one] for one in (*found.a, *found.b) if one in question}
+    )
+
+
+def _of_incidents(case: Case, incidents: Iterable[IncidentRow]) -> Counter[str]:
+    """How many disputes each of these incidents has."""
+    disputes = case.disputes_of({event.report.id for found in incidents for event in found.events})
+    known = Meetings(case, disputes)
+    return Counter(name for found in disputes for name in known.incidents(found))
+
+
 def moved(series: Iterable[SeriesRow], repeats: Repeats) -> tuple[Moved, ...]:
     """The counts that claimants changed, those that changed most in proportion first."""
-    found: list[tuple[float, Moved]] = []
+    return tuple(_moved(change, repeats) for change in _changes(series))
+
+
+def _changes(series: Iterable[SeriesRow]) -> list[_Change]:
+    """The moves by which claimants changed a count, in the order of `moved`."""
+    found: list[tuple[float, str, _Change]] = []
     for one in series:
         figures = {figure.id: figure for figure in one.figures}
-        for move in (own_move(move, figures) for move in one.moves):
+        for move in own_moves(one):
             before, after = figures.get(move.before or ""), figures[move.figure]
             if before is not None and is_news(move) and move.reason is not Reason.EARLIER:
-                reason = label("moves", move.reason.value)
-                shown = Moved(
-                    row(before, repeats), row(after, repeats), claimant(after), one.label, f"/series/{one.id}", reason,
-                    _most(after) > _most(before),
-                )  # fmt: skip
-                found.append((_change(before, after), shown))
-    return tuple(made for _, made in sorted(found, key=lambda one: (-one[0], one[1].after.id)))
+                found.append((-_change(before, after), after.id, (one, move, before, after)))
+    return [change for *_, change in sorted(found, key=lambda one: one[:2])]
+
+
+def _moved(change: _Change, repeats: Repeats) -> Moved:
+    series, move, before, after = change
+    reason, up = label("moves", move.reason.value), _most(after) > _most(before)
+    shown = row(before, repeats), row(after, repeats)
+    return Moved(*shown, claimant(after), series.label, f"/series/{series.id}", reason, up)
 
 
 def _change(before: FigureRow, after: FigureRow) -> float:
@@ -115,7 +141,7 @@ def _most(found: FigureRow) -> int:
     return figure.high if figure.high is not None else figure.low or 0
 
 
-def _telling(disputes: Sequence[DisputeRow]) -> list[DisputeRow]:
+def _telling(disputes: Sequence[DisputeOutline]) -> list[DisputeOutline]:
     """The disputes with one of each kind in turn, those with most claims first."""
     ordered = sorted(disputes, key=lambda found: (-len(found.a) - len(found.b), found.id))
     turn: Counter[str] = Counter()

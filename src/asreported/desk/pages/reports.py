@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from asreported.claims import Claim
 from asreported.intake import Report, Unreadable
 from asreported.ledger import Case, ClaimRow, ReportRow
 
+from ..charts.chains import Chains, chains
 from ..holdings import Holdings
 from ..lists.paging import PAGE_ROWS, Page, numbered, page
 from ..telling.dates import ShownDate, publication
@@ -20,6 +22,8 @@ from ..telling.rows import Row, row, title
 from ..words import vocabulary
 
 PATH = "/reports"
+_SHOWN = "order:-2;position:sticky;top:0;z-index:2;border-color:var(--focus);box-shadow:0 0 0 2px var(--focus)"
+_AT_FOOT = "position:fixed;inset:auto 0 0;z-index:8;max-height:45vh;overflow-y:auto;margin:0;border-radius:0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,10 @@ class ReportsPage:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """All that the page of one report shows: its text in pieces, its claims in the order of the text."""
+    """All that the page of one report shows: its text in pieces, its claims in the order of the text.
+
+    `unclaimed` is the share of its words, in percent, that stand in no claim.
+    """
 
     listed: Listed
     repeats: tuple[Repeat, ...]
@@ -57,6 +64,8 @@ class ReportPage:
     reader_version: str
     rules_version: str
     versions: int
+    chains: Chains | None
+    unclaimed: int
 
 
 def reports_page(case: Case, held: Holdings, query: Mapping[str, str]) -> ReportsPage:
@@ -77,21 +86,33 @@ def report_page(case: Case, held: Holdings, found: ReportRow) -> ReportPage:
     repeats = held.repeats
     marks = [mark for one in claims for mark in marks_of(one.claim)]
     counts = {"figure": found.figures, "statement": found.statements, "event": found.events, "person": found.persons}
+    pieces = paragraphs(found.report.text, marks)
     return ReportPage(
         listed=listed(found, repeats),
         repeats=repeats.of(found.report.id),
         url=web_address(found.report.url),
-        paragraphs=paragraphs(found.report.text, marks),
+        paragraphs=pieces,
         rows=tuple(row(one, repeats) for one in claims),
         kinds=tuple((kind, counts[kind]) for kind in vocabulary("kinds")),
         reader_version=found.reader_version,
         rules_version=found.rules_version,
         versions=case.versions_of(found.story) if found.story else 1,
+        chains=chains(one.decided for one in claims),
+        unclaimed=_unclaimed(pieces),
     )
 
 
+def _unclaimed(read: Iterable[Iterable[Piece]]) -> int:
+    counts = Counter[bool]()
+    for paragraph in read:
+        for piece in paragraph:
+            counts[bool(piece.marks)] += len(piece.text.split())
+    return round(100 * counts[False] / max(1, counts.total()))
+
+
 def claim_styles(case: Case, wanted: str) -> str:
-    """The style sheet of a report's page that lights up all words of the claim that an address points at.
+    """The style sheet of a report's page that lights up all words of the claim that an address points at, and shows the
+    entry of the claim whose words the pointer or the keyboard is on.
 
     Which pieces belong to a claim is data, and the pages allow neither scripts nor styles in their text.
     """
@@ -102,7 +123,17 @@ def _style(claim: Claim) -> str:
     chosen = f"body:has(:is(#claim-{claim.id},#about-{claim.id}):target)"
     words = "background-color:var(--target);color:var(--ink);box-shadow:0 .12em 0 var(--target-edge)"
     card = "order:-1;position:sticky;top:0;z-index:1;border-color:var(--target-edge)"
-    return f'{chosen} [data-claims~="{claim.id}"]{{{words}}}\n{chosen} #about-{claim.id}{{{card}}}'
+    on = f'body:has(.text a[href="#about-{claim.id}"]:is(:hover,:focus-visible))'
+    return "\n".join(
+        (
+            f'{chosen} [data-claims~="{claim.id}"]{{{words}}}',
+            f"{chosen} #about-{claim.id}{{{card}}}",
+            f'{on} [data-claims~="{claim.id}"]{{box-shadow:0 .14em 0 var(--focus)}}',
+            f"{on} #about-{claim.id}{{{_SHOWN}}}",
+            # Where the entries stand below the text, the one asked for stands at the foot of the window.
+            f"@media(max-width:60rem){{{on} #about-{claim.id}{{{_AT_FOOT}}}}}",
+        )
+    )
 
 
 def web_address(url: str | None) -> str | None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from asreported.ledger import Case, ClaimRow, FigureRow, IncidentRow, claim_fields
+from asreported.ledger import Case, ClaimRow, claim_fields
 
 from ..holdings import Holdings
-from ..telling.happenings import incident_title
+from ..lists.filters import link
+from ..lists.narrowing import REVIEW, Queue, kept, queue, sought
 from ..telling.highlights import Piece, marks_of, paragraphs
 from ..telling.judgements import shown, word_of
 from ..telling.rows import Row, row
+from ..telling.stakes import Part, part
 from ..words import label, vocabulary
 
-PATH = "/review"
+PATH = REVIEW
 # What stands before and behind the paragraph of the claim.
 AROUND = 1
 SIMILAR = 6
@@ -53,51 +56,77 @@ class AtOdds:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What the claim is part of: a series or an incident, and how many claims that holds."""
+class Copy:
+    """The same claim in the same words of a copy, and what its reviewer has seen of it."""
 
-    what: str
-    label: str
-    href: str
-    size: int
+    row: Row
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a page of the review: their name, empty where they have said none; the query of the address, or the
+    form that they sent; who else has the claim open."""
+
+    name: str
+    query: Mapping[str, str]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What somebody entered that could not be written, and why not."""
+    """What somebody sent that could not be written, and why not. `sent` are the fields of their form by name."""
 
     problem: str
     advice: str
-    comment: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
+    sent: Mapping[str, str]
+
+    @property
+    def form(self) -> str:
+        """Which form of the page they sent: `correct`, `move`, or `decide` for the first."""
+        do = self.sent.get("do", "")
+        return {"correct": "correct", "move": "move", "split": "move", "same": "move"}.get(do, "decide")
+
+    def field(self, name: str) -> str | None:
+        """What they entered in a field of the claim, None where their form had none."""
+        return self.sent.get(f"field-{name}")
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """All that the review of one claim shows. `why` is the reason it waits; `seen` what the reviewer knows of."""
+    """All that the review of one claim shows.
+
+    `why` is the reason it waits; `seen` what the reviewer knows of the claim, `known` of the whole log; `before` leads
+    to the claim before it in the queue, None from the first.
+    """
 
     row: Row
     why: str
-    waiting: tuple[tuple[str, int], ...]
+    queue: Queue
+    before: str | None
+    skip: str
+    beside: tuple[str, ...]
     context: tuple[tuple[Piece, ...], ...]
     fields: tuple[FieldForm, ...]
-    parts: tuple[Part, ...]
+    part: Part | None
+    copies: tuple[Copy, ...]
     odds: tuple[AtOdds, ...]
     similar: tuple[Row, ...]
     seen: int
+    known: int
     attempt: Attempt | None
 
-    @property
-    def comment(self) -> str:
-        """What was entered as a comment and not written."""
-        return self.attempt.comment if self.attempt else ""
+    def sent(self, form: str, name: str = "comment") -> str:
+        """What was entered in a form of the page and not written."""
+        return self.attempt.sent.get(name, "") if self.attempt and self.attempt.form == form else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The end of the queue: how many claims were skipped."""
+    """The end of the queue: how many claims were skipped, and how it was narrowed."""
 
     left: int
+    kept: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +139,32 @@ class AskedName:
 
 
 def review_page(
-    case: Case, held: Holdings, found: ClaimRow[Any], why: str | None, attempt: Attempt | None = None
+    case: Case, held: Holdings, found: ClaimRow[Any], reader: Reader, attempt: Attempt | None = None
 ) -> ReviewPage:
     """The review of a claim."""
-    known = why if why in vocabulary("waiting") else case.why_waiting(found.id)
+    why, narrowed = reader.query.get("why", ""), kept(reader.query)
+    why = why if why in vocabulary("waiting") else case.why_waiting(found.id)
+    wanted = sought(narrowed)
+    done = case.reviewed(reader.name, datetime.now(UTC).date().isoformat()) if reader.name else 0
+    before = case.before(found.id, why, sought=wanted)
     return ReviewPage(
         row=row(found, held.repeats),
-        why=known or "rest",
-        waiting=tuple((label("waiting", name), count) for name, count in case.waiting().counts.items()),
+        why=why,
+        queue=queue(narrowed, case.waiting(found.id, why, sought=wanted).counts, why, found.report.id, done),
+        before=before and link(f"{PATH}/{before[0]}", narrowed, why=before[1]),
+        skip=link(PATH, narrowed, after=found.id, why=why),
+        beside=reader.beside,
         context=_context(found),
-        fields=_fields(found, attempt.fields if attempt else {}),
-        parts=_parts(case, found),
+        fields=_fields(found, attempt),
+        part=part(case, found),
+        copies=tuple(Copy(row(one, held.repeats), case.newest_decision(one.id)) for one in case.same_words(found)),
         odds=tuple(
             AtOdds(label("disputes", one.kind), one.reason.replace("name:", ""), row(one.other, held.repeats))
             for one in case.at_odds(found.id)[:ODDS]
         ),
         similar=tuple(row(one, held.repeats) for one in case.similar(found, SIMILAR)),
         seen=case.newest_decision(found.id),
+        known=case.log_part(0)[1],
         attempt=attempt,
     )
 
@@ -138,9 +176,9 @@ def _context(found: ClaimRow[Any]) -> tuple[tuple[Piece, ...], ...]:
     return every[max(0, with_it[0] - AROUND) : with_it[-1] + 1 + AROUND]
 
 
-def _fields(found: ClaimRow[Any], entered: Mapping[str, str]) -> tuple[FieldForm, ...]:
-    kind = found.claim.kind
-    return tuple(_field(found, name, entered.get(name)) for name in _named(kind))
+def _fields(found: ClaimRow[Any], attempt: Attempt | None) -> tuple[FieldForm, ...]:
+    names = _named(found.claim.kind)
+    return tuple(_field(found, name, attempt.field(name) if attempt else None) for name in names)
 
 
 def _named(kind: str) -> Iterable[str]:
@@ -168,14 +206,3 @@ def _field(found: ClaimRow[Any], name: str, entered: str | None) -> FieldForm:
         type=kinds.get(name, "text"),
         choices=tuple(choices),
     )
-
-
-def _parts(case: Case, found: ClaimRow[Any]) -> tuple[Part, ...]:
-    """What would change with the claim."""
-    if found.link is None:
-        return ()
-    if isinstance(found, FigureRow):
-        series = case.one_series(found.link)
-        return (Part("series", series.label, f"/series/{series.id}", len(series.figures)),)
-    incident: IncidentRow = case.incident(found.link)
-    return (Part("incident", incident_title(incident), f"/incidents/{incident.id}", len(incident.events)),)

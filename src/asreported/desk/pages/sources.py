@@ -11,7 +11,9 @@ from asreported.ledger import Case, Record, SourceRow
 from ..holdings import Holdings, SourceGrade
 from ..lists.filters import Field, Filter, filters, narrowed
 from ..lists.paging import Page, page
-from ..telling.judgements import Remark, remarks
+from ..telling.candidates import Other, other_sources
+from ..telling.judgements import GroupJudgement, Remark, group_judgements, remarks
+from ..telling.parties import known_actor
 from ..telling.rows import Row, row
 from ..words import label, rank
 
@@ -68,12 +70,15 @@ class SourcesPage:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """All that the page of one source shows."""
+    """All that the page of one source shows. `known` is what its forms have seen of the log."""
 
     listed: Listed
     claims: tuple[Row, ...]
     remarks: tuple[Remark, ...]
+    judgements: tuple[GroupJudgement, ...]
+    others: tuple[Other, ...]
     seen: int
+    known: int
 
 
 def source_href(wanted: str) -> str:
@@ -98,14 +103,25 @@ def sources_page(case: Case, _held: Holdings, query: Mapping[str, str]) -> Sourc
 def source_page(case: Case, held: Holdings, wanted: str, _query: Mapping[str, str]) -> SourcePage:
     """One source, by its id or a name that reports use for it."""
     found = case.source(wanted)
-    own = [one for name in found.names for one in case.figures(speaker=name) if one.claim.speaker == name]
-    newest = sorted(own, key=lambda one: (one.report.published or "", one.id), reverse=True)
+    ids = {found.id, *(known_actor(name).id for name in found.names)}
+    judged = case.judged(*ids)
+    apart = [name for one in judged if one.field == "actor" and one.kind == "different" for name in one.subjects]
     return SourcePage(
         listed=_listed(found, case.records([found]).get(found.id)),
-        claims=tuple(row(one, held.repeats) for one in newest[:CLAIMS_SHOWN]),
-        remarks=remarks(case.judged(found.id)),
+        claims=tuple(row(one, held.repeats) for one in case.newest_figures(found.names, CLAIMS_SHOWN)),
+        remarks=remarks(one for one in judged if one.field != "actor"),
+        judgements=group_judgements((one for one in judged if one.field == "actor"), found.id),
+        others=tuple(
+            Other(one.id, one.name, source_href(one.id), "", _counted(one)) for one in other_sources(case, found, apart)
+        ),
         seen=case.newest_decision(found.id),
+        known=case.log_part(0)[1],
     )
+
+
+def _counted(found: SourceRow) -> str:
+    claims = f"{found.claims:,} {'claim' if found.claims == 1 else 'claims'}"
+    return f"{claims}, publishes {found.reports:,}" if found.reports else claims
 
 
 def _listed(found: SourceRow, record: Record | None) -> Listed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 from typing import Any
@@ -11,6 +11,7 @@ from asreported.claims import Event, Figure
 from asreported.intake import Report
 from asreported.ledger import ClaimRow
 
+from ..lists.paging import Page, page
 from ..words import label, rank
 from .parties import alike, by_party
 from .repeats import Repeats
@@ -18,6 +19,9 @@ from .rows import amount, claim_href, stated_date
 from .said import Said, said
 
 AccountRow = ClaimRow[Any]
+Party = tuple[str | None, list[AccountRow]]
+# Claimants with a column on one page; a large incident has hundreds.
+COLUMNS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """The accounts of one event by claimant and by field."""
+    """The accounts of one event by claimant and by field; of many claimants `part` says which have columns here."""
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    part: Page[Party]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +82,23 @@ _FIELDS = (
 )
 
 
-def accounts(rows: Iterable[AccountRow], repeats: Repeats) -> Accounts:
-    """The events and figures of one incident, by claimant."""
+def accounts(
+    rows: Iterable[AccountRow], repeats: Repeats, path: str = "", query: Mapping[str, str] | None = None
+) -> Accounts:
+    """The events and figures of one incident, by claimant: those that the query of its page, at `path`, asks for."""
     parties = by_party(rows)
+    part = page(parties, path, query or {}, COLUMNS, name="claimants")
+    first = (part.number - 1) * COLUMNS
+    here = slice(first, first + COLUMNS)
     told = [[one for one in party if isinstance(one.claim, Event) and one.status != "rejected"] for _, party in parties]
     counts = [
         [one for one in party if isinstance(one.claim, Figure) and one.status != "rejected"] for _, party in parties
     ]
     lines = [_line(field.label, [_values(column, field) for column in told], field.same) for field in _FIELDS]
     return Accounts(
-        columns=tuple(_column(name, party, repeats) for name, party in parties),
-        lines=tuple(line for line in (*lines, *_figures(counts)) if line.tellers),
+        columns=tuple(_column(name, party, repeats) for name, party in part.rows),
+        lines=tuple(replace(line, cells=line.cells[here]) for line in (*lines, *_figures(counts)) if line.tellers),
+        part=part,
     )
 
 

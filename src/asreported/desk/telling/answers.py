@@ -13,6 +13,9 @@ from ..words import label
 from .repeats import Repeats
 from .rows import Row, row
 
+# Claims that are listed for one reason; a large question has thousands.
+REASON_ROWS = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -27,10 +30,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why claims were used or left out, and the claims."""
+    """Why claims were used or left out, and the claims: the newest of many, with the number of the `more`."""
 
     why: str
     rows: tuple[Row, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,13 @@ def _shown(one: Answer, known: Mapping[str, FigureRow]) -> ShownAnswer:
 
 def _reasons(found: Iterable[Because], known: Mapping[str, FigureRow], repeats: Repeats) -> tuple[Reason, ...]:
     """The claims by reason, each once, in the order in which the reasons come."""
-    every: dict[str, dict[str, Row]] = {}
+    every: dict[str, dict[str, FigureRow]] = {}
     for one in found:
         if one.claim in known:
-            every.setdefault(plain(one.why), {})[one.claim] = row(known[one.claim], repeats)
-    return tuple(Reason(why[:1].upper() + why[1:], tuple(rows.values())) for why, rows in every.items())
+            every.setdefault(plain(one.why), {})[one.claim] = known[one.claim]
+    return tuple(_reason(why, tuple(told.values()), repeats) for why, told in every.items())
+
+
+def _reason(why: str, told: tuple[FigureRow, ...], repeats: Repeats) -> Reason:
+    shown = tuple(row(one, repeats) for one in told[-REASON_ROWS:])
+    return Reason(why[:1].upper() + why[1:], shown, len(told) - len(shown))

@@ -127,5 +127,12 @@ def quote(text: str, sentence: Span, key: Span, longest: int = LONGEST_SENTENCE)
     )
 
 
+def paragraph_start(text: str, at: int) -> int:
+    """Where the paragraph begins that holds a place of the text."""
+    ends = _paragraph_ends(text)
+    found = bisect_right(ends, at)
+    return ends[found - 1] if found else 0
+
+
 def _paragraph_ends(text: str) -> list[int]:
     return [gap.end() for gap in _PARAGRAPH_GAP.finditer(text)]

@@ -95,7 +95,7 @@ def group_judgements(decisions: Iterable[Decision], own: str = "") -> tuple[Grou
             one.by,
             stated(one.at[:10]),
             _judgement(one),
-            tuple(name for name in one.subjects if name != own and name[:2] in {"i-", "q-"}),
+            tuple(name for name in one.subjects if name != own and (one.field == "actor" or name[:2] in {"i-", "q-"})),
             one.comment,
         )
         for one in decisions

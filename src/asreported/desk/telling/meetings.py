@@ -44,9 +44,10 @@ class Meetings:
 
     def about(self, dispute: DisputeRow) -> tuple[Thing, ...]:
         """The incidents and series of a dispute, those that several reports tell of first."""
-        incidents = sorted(
-            (self._incident(name) for name in self.incidents(dispute)), key=lambda row: (-len(row.reports), row.id)
-        )
+        wanted = self.incidents(dispute)
+        if missing := sorted(wanted - self._rows.keys()):
+            self._rows.update((row.id, row) for row in self._case.incidents_by_id(missing))
+        incidents = sorted((self._rows[name] for name in wanted), key=lambda row: (-len(row.reports), row.id))
         return (
             *(Thing(f"/incidents/{row.id}", incident_title(row)) for row in incidents),
             *(Thing(f"/series/{name}", "The figures over time") for name in sorted(self.series(dispute))),
@@ -65,11 +66,6 @@ class Meetings:
     def series(dispute: DisputeRow) -> frozenset[str]:
         """The series of a dispute's figures."""
         return frozenset(row.link for row in _rows(dispute) if isinstance(row.claim, Figure) and row.link)
-
-    def _incident(self, name: str) -> IncidentRow:
-        if name not in self._rows:
-            self._rows[name] = self._case.incident(name)
-        return self._rows[name]
 
     def _inside(self, told: Statement) -> Iterable[str]:
         if told.report not in self._triggers:

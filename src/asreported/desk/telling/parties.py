@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Collection, Iterable
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from asreported.ledger import ClaimRow
@@ -20,6 +20,7 @@ def by_party(rows: Iterable[R]) -> list[tuple[str | None, list[R]]]:
     return sorted(found.items(), key=lambda party: (party[0] is None, -len(party[1])))
 
 
+@lru_cache(maxsize=50_000)
 def alike(one: str, other: str) -> bool:
     """Whether two names are surely of one body: written alike, or known to be aliases."""
     return (
@@ -29,15 +30,15 @@ def alike(one: str, other: str) -> bool:
 
 def names(rows: Iterable[ClaimRow[Any]]) -> tuple[str | None, ...]:
     """The claimants of some rows, each once, as they come; None is the reports' own voice."""
-    found: dict[str | None, list[ClaimRow[Any]]] = {}
-    for row in rows:
-        found.setdefault(_known_as(row.decided.speaker, found), [])
+    found: dict[str | None, None] = {}
+    for name in dict.fromkeys(row.decided.speaker for row in rows):
+        found.setdefault(_known_as(name, found))
     return tuple(found)
 
 
-def _known_as(name: str | None, known: Iterable[str | None]) -> str | None:
-    if name is None:
-        return None
+def _known_as(name: str | None, known: Collection[str | None]) -> str | None:
+    if name is None or name in known:
+        return name
     return next((other for other in known if other is not None and alike(other, name)), name)
 
 

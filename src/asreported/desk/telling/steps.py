@@ -30,14 +30,8 @@ class Step:
     news: bool
 
 
-def steps_of(found: SeriesRow, drawn: Chart | None, repeats: Repeats) -> list[Step]:
-    """The steps of a series in the order of time, each with the shape that its chart gives the claimant."""
-    known = {one.id: one for one in found.figures}
-    moved = zip(found.figures, found.moves, strict=True)
-    return [_step(one, own_move(move, known), drawn, repeats) for one, move in moved]
-
-
-def _step(found: FigureRow, move: Move, drawn: Chart | None, repeats: Repeats) -> Step:
+def step(found: FigureRow, move: Move, drawn: Chart | None, repeats: Repeats) -> Step:
+    """The step of a figure by its own move, with the shape that its chart gives the claimant."""
     who = claimant(found)
     style = drawn.claimants.index(who) if drawn and who in drawn.claimants else None
     return Step(row(found, repeats), who, style, label("moves", move.reason.value), why(move), is_news(move))
@@ -54,6 +48,24 @@ def own_move(move: Move, figures: Mapping[str, FigureRow]) -> Move:
         return move
     past = list(figures.values())[: list(figures).index(this.id)]
     before = next((one for one in reversed(past) if claimant(one) == claimant(this)), None)
+    return _of_claimant(move, this, before)
+
+
+def own_moves(found: SeriesRow) -> tuple[Move, ...]:
+    """The moves of a series, each as `own_move` has it."""
+    known = {one.id: one for one in found.figures}
+    last: dict[str, FigureRow] = {}
+    made = []
+    for this, move in zip(found.figures, found.moves, strict=True):
+        who, linked = claimant(this), known.get(move.before or "")
+        kept = linked is None or claimant(linked) == who or move.reason in _SAID_OLD
+        made.append(move if kept else _of_claimant(move, this, last.get(who)))
+        last[who] = this
+    return tuple(made)
+
+
+def _of_claimant(move: Move, this: FigureRow, before: FigureRow | None) -> Move:
+    """The move to a figure from the one before it of the same claimant."""
     if before is None:
         return replace(move, before=None, reason=Reason.FIRST)
     same = (before.decided.low, before.decided.high) == (this.decided.low, this.decided.high)
