@@ -20,7 +20,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 POLICIES = ("per-claimant", "conservative", "recent", "range", "confirmed-minimum")
 
 
-def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+def day_option(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """An ISO day as an option gives it. Raises BadParameter where it is none."""
     try:
         return None if value is None else date.fromisoformat(value).isoformat()
     except ValueError:
@@ -30,7 +31,7 @@ def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> st
 def _filters(command: F) -> F:
     for option in (
         click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table."),
-        click.option("--since", callback=_day, metavar="DAY", help="Of reports published on this day or later."),
+        click.option("--since", callback=day_option, metavar="DAY", help="Of reports published on this day or later."),
         click.option("--report", metavar="ID-or-NAME", help="Of one report."),
         click.option("--speaker", metavar="NAME", help="Of a claimant; any part of the name."),
     ):

@@ -16,12 +16,15 @@ from .adding import add
 from .cases import case as case_group
 from .changing import versions
 from .comparing import copies, disputes, incidents
-from .demo import demo, serve
+from .demo import demo
 from .exporting import export
 from .listing import events, figures, people, reports, sources, statements
 from .reading import read
 from .reviewing import review
+from .searching import search
+from .serving import serve
 from .showing import show
+from .teams import team
 from .terminal import never_fail_to_print, safe
 from .watching import watch
 
@@ -88,7 +91,7 @@ def main(ctx: click.Context, case: str) -> None:
 
 
 for command in (
-    add, watch, reports, figures, statements, events, people, sources, incidents, disputes, copies, versions, show,
-    review, read, export, case_group, demo, serve,
+    add, watch, reports, figures, statements, events, people, sources, incidents, disputes, copies, versions, search,
+    show, review, read, export, case_group, demo, serve, team,
 ):  # fmt: skip
     main.add_command(command)
