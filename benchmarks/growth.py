@@ -3,12 +3,15 @@
 The reports and claims are made up (`madeup.py`), the reader is left out. One case grows from size to size, in lots; at
 each size newcomers of its large, middling and small crises are added one by one, for good and to the disk. Processor
 time is that of this process alone, as others may use the machine. What is measured so far is printed and written even
-where the time runs out.
+where the time runs out; with `--folder` the same command goes on from there. `--rebuild` then makes all links of that
+case anew, and says what that takes.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
+import hashlib
 import json
 import random
 import resource
@@ -21,13 +24,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from asreported.ledger import Case, open_case, storing
+from sqlalchemy import select
+
+from asreported.ledger import Case, open_case, schema, storing
+from asreported.ledger.links import LINKS
 
 from .madeup import Reading, crisis, sizes
 
 VERSIONS = ("made up", "made up")
 # Reports that are stored in one transaction while the case grows.
-LOT = 200
+LOT = 1000
 # Newcomers before those that count: what a process loads once, it has loaded then.
 WARM = 3
 COLUMNS = (
@@ -58,10 +64,11 @@ class Stage:
         return named | {0: "large"}
 
     def held(self) -> Iterator[Reading]:
-        """The reports of the case, one crisis after the other; newcomers are kept aside."""
+        """The reports of the case, crisis by crisis; newcomers are kept aside."""
         planned, asked = self.planned(), self._asked()
         crises = {name: sum(other == name for other in asked.values()) for name in asked.values()}
-        for number, size in enumerate(planned):
+        # Those first that newcomers are of: so there are some wherever the time runs out.
+        for number, size in sorted(enumerate(planned), key=lambda one: one[0] not in asked):
             name = asked.get(number, "")
             share = -(-self.wanted // (len(crises) * crises[name])) if name else 0
             share = max(share, self.wanted // 2) if name == "large" else share
@@ -81,6 +88,9 @@ def fill(case: Case, held: Iterator[Reading], deadline: float) -> bool:
         made = [(report, claims, storing.profiles_of(report, claims)) for report, claims in lot]
         with case._writing() as connection:
             storing.add_all(connection, made, VERSIONS)
+        # What stays for good, tables and compiled questions, need not be looked through again and again.
+        gc.freeze()
+    gc.unfreeze()
     return True
 
 
@@ -101,39 +111,101 @@ def measure(case: Case, newcomers: dict[str, list[Reading]], wanted: int) -> dic
     cost = [(name, *one_more(case, reading)) for name, reading in turns[WARM : WARM + wanted]]
     row: dict[str, Any] = {"newcomers": len(cost)}
     for at, what in ((1, "wall"), (2, "cpu")):
-        taken = sorted(float(one[at]) for one in cost)
-        row |= {f"median_{what}": statistics.median(taken), f"p95_{what}": taken[int(0.95 * (len(taken) - 1))]}
-        row[f"most_{what}"] = taken[-1]
-    row["crises"] = {
-        name: statistics.median(cpu for other, _, cpu in cost if other == name) for name in sorted(newcomers)
-    }
+        median, most = _spread([float(one[at]) for one in cost])
+        row |= {f"median_{what}": median, f"p95_{what}": most}
+    row["crises"] = {name: _spread([cpu for other, _, cpu in cost if other == name]) for name in sorted(newcomers)}
     return row
 
 
-def grow(file: Path, wanted_sizes: list[int], newcomers: int, deadline: float) -> Iterator[dict[str, Any]]:
-    """Make a case grow, a row for each size that it reaches in time."""
-    first = count = 0
+def _spread(taken: list[float]) -> tuple[float, float]:
+    """The median, and what 95 of 100 stay within."""
+    return (statistics.median(taken), sorted(taken)[int(0.95 * (len(taken) - 1))]) if taken else (0.0, 0.0)
+
+
+@dataclass(slots=True)
+class State:
+    """How far a folder's case has come: rows, crises that were told, reports that were there when a stage began.
+
+    `early` are newcomers that were added before the stage was through, as the time ran out.
+    """
+
+    file: Path
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    crises: int = 0
+    reports: int = 0
+    early: int = 0
+
+    def read(self) -> None:
+        """Take up what was kept."""
+        if self.file.exists():
+            kept = json.loads(self.file.read_text(encoding="utf-8"))
+            self.rows, self.crises = kept["rows"], kept["crises"]
+            self.reports, self.early = kept["reports"], kept["early"]
+
+    def write(self) -> None:
+        """Keep it."""
+        kept = {"rows": self.rows, "crises": self.crises, "reports": self.reports, "early": self.early}
+        self.file.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+def _count(case: Case) -> int:
+    return case.sizes()["reports"]
+
+
+def grow(
+    file: Path, state: State, wanted_sizes: list[int], newcomers: int, deadline: float
+) -> Iterator[dict[str, Any]]:
+    """Make a case grow; a row more in its state for each size that it reaches in time."""
     with open_case(file) as case:
-        for size in sorted(wanted_sizes):
-            stage = Stage(first, size - count, newcomers + WARM)
+        for size in sorted(wanted_sizes)[len(state.rows) :]:
+            stage = Stage(state.crises, size - state.reports, newcomers + WARM)
+            stored = _count(case)
             wall, cpu = time.perf_counter(), time.process_time()
-            late = not fill(case, stage.held(), deadline)
+            done = fill(case, islice(stage.held(), stored - state.reports - state.early, None), deadline)
             spent, used = time.perf_counter() - wall, time.process_time() - cpu
-            added = case.counts().reports - count
-            first += len(stage.planned())
-            count += added
-            if late:
+            count = _count(case)
+            row: dict[str, Any] = {"reports": count}
+            row |= {"build_ms": 1000 * used / max(1, count - stored), "build_seconds": spent, "built": count - stored}
+            coming = {name: [one for one in some if not case.has(one[0])] for name, some in stage.newcomers.items()}
+            if not done:
                 print(f"out of time before {size} reports; there are {count}", flush=True)
-                if sum(map(len, stage.newcomers.values())) < 2 * WARM:
+                if sum(map(len, coming.values())) < 2 * WARM:
                     return
-            row = {"reports": count} | measure(case, stage.newcomers, newcomers)
-            count += row["newcomers"] + WARM
-            row |= {"build_ms": 1000 * used / added, "build_seconds": spent}
+            row |= measure(case, coming, newcomers)
             row["megabytes"] = sum(path.stat().st_size for path in file.parent.glob(f"{file.name}*")) / 2**20
             row["peak_megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            if done:
+                state.rows.append(row)
+                state.crises, state.reports, state.early = state.crises + len(stage.planned()), _count(case), 0
+            else:
+                state.early += _count(case) - count
+            state.write()
             yield row
-            if late:
+            if not done:
                 return
+
+
+def rebuild(file: Path) -> dict[str, Any]:
+    """Make all links of a case anew: what that takes, and whether they are the same as those that grew."""
+    with open_case(file) as case:
+        reports, before = _count(case), _links(case)
+        wall, cpu = time.perf_counter(), time.process_time()
+        with case._writing() as connection:
+            storing.relink(connection)
+        taken = {"seconds": time.perf_counter() - wall, "cpu_seconds": time.process_time() - cpu}
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return {"reports": reports} | taken | {"peak_megabytes": peak, "same": _links(case) == before}
+
+
+def _links(case: Case) -> str:
+    """A digest of all that linking keeps."""
+    digest = hashlib.sha256()
+    with case._reading() as connection:
+        for table in (*LINKS, schema.copies, schema.shingles):
+            rows = connection.execution_options(yield_per=1000).execute(select(table).order_by(*table.primary_key))
+            for row in rows:
+                digest.update(repr(tuple(row)).encode())
+    return digest.hexdigest()
 
 
 def compared(rows: list[dict[str, Any]]) -> None:
@@ -152,29 +224,33 @@ def _print(rows: list[dict[str, Any]]) -> None:
         )
         print(" ".join(f"{value:>{width}}" for value, width in shown))
     row = rows[-1]
-    crises = ", ".join(f"{name} {value:.0f}" for name, value in row["crises"].items())
-    print(f"  {row['newcomers']} newcomers; median cpu by crisis: {crises}", flush=True)
+    crises = ", ".join(f"{name} {median:.0f} / {most:.0f}" for name, (median, most) in row["crises"].items())
+    print(f"  {row['newcomers']} newcomers; median and p95 of cpu by crisis: {crises}", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000, 100_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000, 30_000, 100_000])
     parser.add_argument("--newcomers", type=int, default=50)
     parser.add_argument("--minutes", type=float, default=60, help="after which nothing more is built")
     parser.add_argument("--folder", type=Path, help="where the case is made and kept; else it is thrown away")
+    parser.add_argument("--rebuild", action="store_true", help="make the links of the folder's case anew")
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
     deadline = time.monotonic() + 60 * args.minutes
     with tempfile.TemporaryDirectory() as passing:
         folder = args.folder or Path(passing)
         folder.mkdir(parents=True, exist_ok=True)
-        rows: list[dict[str, Any]] = []
-        for row in grow(folder / "growth.db", args.sizes, args.newcomers, deadline):
-            rows.append(row)
+        state = State(folder / "growth.json")
+        state.read()
+        for row in grow(folder / "growth.db", state, args.sizes, args.newcomers, deadline):
+            rows = state.rows if row in state.rows else [*state.rows, row]
             compared(rows)
             _print(rows)
             if args.json:
                 args.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+        if args.rebuild:
+            print(json.dumps(rebuild(folder / "growth.db")), flush=True)
 
 
 if __name__ == "__main__":
