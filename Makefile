@@ -6,7 +6,7 @@ SHARED ?= ../shared
 # The locked versions, wheels only: nothing is compiled here. Inexact: installing the program keeps the test tools.
 SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --locked --no-build --inexact --quiet --python $(BIN)/python
 
-.PHONY: install demo test check format eval bench clean
+.PHONY: install demo test check format eval bench screenshots clean
 
 $(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)
@@ -43,6 +43,11 @@ eval: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python -m benchmarks.reading
+
+screenshots: $(VENV)/installed-dev
+	rm -f build/example.db && mkdir -p build
+	ASREPORTED_CASE=build/example.db $(BIN)/asreported add examples/hostage-crisis
+	$(BIN)/python -m tests.desk.screenshots build/example.db docs/screenshots
 
 clean:
 	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
