@@ -13,7 +13,7 @@ from asreported.cli import main
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-PARTS = ("intake", "reader", "claims", "linking", "ledger", "desk", "exports", "cli")
+PARTS = ("intake", "reader", "claims", "linking", "ledger", "team", "desk", "exports", "cli")
 
 
 def page(name: str) -> str:

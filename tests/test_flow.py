@@ -14,9 +14,10 @@ LEFT_OF = {
     "claims": {"intake", "reader"},
     "linking": {"intake", "reader", "claims"},
     "ledger": {"intake", "reader", "claims", "linking"},
-    "desk": {"intake", "reader", "claims", "linking", "ledger"},
+    "team": set(),
+    "desk": {"intake", "reader", "claims", "linking", "ledger", "team"},
     "exports": {"intake", "reader", "claims", "linking", "ledger"},
-    "cli": {"intake", "reader", "claims", "linking", "ledger", "desk", "exports"},
+    "cli": {"intake", "reader", "claims", "linking", "ledger", "team", "desk", "exports"},
 }
 FREE = {"errors"}
 
