@@ -22,8 +22,8 @@ def test_a_report_is_read_once(case):
         seen.append(of.name)
         return claims(of)
 
-    assert add_item(case, report(), read) == Added("ferry.txt", new=True, claims=3)
-    assert add_item(case, report(), read) == Added("ferry.txt")
+    assert add_item(case, report(), read) == Added("ferry.txt", new=True, claims=3, report=report().id)
+    assert add_item(case, report(), read) == Added("ferry.txt", report=report().id)
     assert seen == ["ferry.txt"]
 
 
